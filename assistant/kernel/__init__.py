@@ -1,0 +1,1 @@
+"""What every floor may lean on: the clock and the errors."""

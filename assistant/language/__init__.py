@@ -1,0 +1,1 @@
+"""Pure text: folding, sentences, phone numbers, addresses. No clock, no session, no request."""

@@ -1,0 +1,1 @@
+"""What the company knows: customers, timeline, offers, tasks, knowledge, staff, audit."""

@@ -1,0 +1,1 @@
+"""The products a customer holds."""

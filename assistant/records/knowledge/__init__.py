@@ -1,0 +1,1 @@
+"""Articles agents lean on."""

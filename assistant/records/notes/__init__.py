@@ -1,0 +1,1 @@
+"""Notes being written, saved at every pause."""

@@ -1,0 +1,53 @@
+"""Names every stored class, so that migrations and tests see the whole schema."""
+
+from assistant.records.audit.models import AuditEntry
+from assistant.records.customers.models import (
+    Address,
+    Consent,
+    Customer,
+    CustomerEmail,
+    CustomerPhone,
+    CustomerWord,
+    NameVariant,
+    NameWord,
+    Relationship,
+    Satisfaction,
+    Score,
+)
+from assistant.records.holdings.models import Holding
+from assistant.records.imports.models import ImportRun
+from assistant.records.knowledge.models import Article
+from assistant.records.mailbox.models import WaitingEmail
+from assistant.records.notes.models import NoteDraft
+from assistant.records.offers.models import Offer, Proposal
+from assistant.records.staff.models import User
+from assistant.records.tasks.models import Task
+from assistant.records.timeline.models import Event, Interaction
+from assistant.store.outbox import Change
+
+TABLES = (
+    Address,
+    Article,
+    AuditEntry,
+    Change,
+    Consent,
+    Customer,
+    CustomerEmail,
+    CustomerPhone,
+    CustomerWord,
+    Event,
+    Holding,
+    ImportRun,
+    Interaction,
+    NameVariant,
+    NameWord,
+    NoteDraft,
+    Offer,
+    Proposal,
+    Relationship,
+    Satisfaction,
+    Score,
+    Task,
+    User,
+    WaitingEmail,
+)

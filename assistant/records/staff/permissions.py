@@ -1,0 +1,38 @@
+"""What each role may do. A route names one permission; a role is a set of them."""
+
+from enum import StrEnum
+
+
+class StaffRole(StrEnum):
+    """The three audiences of the product."""
+
+    AGENT = "agent"
+    SUPERVISOR = "supervisor"
+    ADMIN = "admin"
+
+
+class Permission(StrEnum):
+    """One thing a person may do."""
+
+    FIND_CUSTOMER = "find_customer"
+    READ_CUSTOMER = "read_customer"
+    ASK = "ask"
+    WRITE_NOTE = "write_note"
+    READ_SUMMARIES = "read_summaries"
+    IMPORT = "import"
+    MANAGE_INDEX = "manage_index"
+    MANAGE_STAFF = "manage_staff"
+
+
+AGENT = frozenset({Permission.FIND_CUSTOMER, Permission.READ_CUSTOMER, Permission.ASK, Permission.WRITE_NOTE})
+
+PERMISSIONS: dict[StaffRole, frozenset[Permission]] = {
+    StaffRole.AGENT: AGENT,
+    StaffRole.SUPERVISOR: AGENT | {Permission.READ_SUMMARIES},
+    StaffRole.ADMIN: frozenset({Permission.IMPORT, Permission.MANAGE_INDEX, Permission.MANAGE_STAFF}),
+}
+
+
+def permissions_of(roles: frozenset[StaffRole]) -> frozenset[Permission]:
+    """Everything that these roles together may do."""
+    return frozenset().union(*(PERMISSIONS[role] for role in roles))

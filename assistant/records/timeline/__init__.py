@@ -1,0 +1,1 @@
+"""Interactions and events: the film of the relationship."""

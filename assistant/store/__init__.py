@@ -1,0 +1,1 @@
+"""The database: engine, unit of work, outbox, migrations. One code for SQLite and PostgreSQL."""
