@@ -6,7 +6,7 @@ from decimal import Decimal
 from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from assistant.store.base import Base, CustomerKey, Extra, Key
+from assistant.store.base import Base, Bytewise, CustomerKey, Extra, Key
 
 
 class Customer(Base):
@@ -75,7 +75,7 @@ class CustomerEmail(Base):
     customer_id: Mapped[CustomerKey] = mapped_column(index=True)
     position: Mapped[int]
     address: Mapped[str]
-    folded: Mapped[str] = mapped_column(index=True)
+    folded: Mapped[str] = mapped_column(Bytewise, index=True)
 
 
 class Address(Base):
@@ -158,7 +158,7 @@ class NameWord(Base):
     __tablename__ = "name_words"
 
     id: Mapped[Key]
-    word: Mapped[str] = mapped_column(unique=True)
+    word: Mapped[str] = mapped_column(Bytewise, unique=True)
 
 
 class NameVariant(Base):
@@ -168,7 +168,7 @@ class NameVariant(Base):
     __table_args__ = (Index("ix_name_variants_variant_word_id", "variant", "word_id"),)
 
     id: Mapped[Key]
-    variant: Mapped[str]
+    variant: Mapped[str] = mapped_column(Bytewise)
     word_id: Mapped[int] = mapped_column(index=True)
 
 

@@ -10,6 +10,7 @@ revision = "0001"
 down_revision = None
 
 BIG_KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+BYTEWISE = sa.String().with_variant(sa.String(collation="C"), "postgresql")
 JSON = sa.JSON(none_as_null=True).with_variant(postgresql.JSONB(none_as_null=True), "postgresql")
 
 
@@ -93,7 +94,7 @@ def upgrade() -> None:
     op.create_table(
         "name_variants",
         sa.Column("id", BIG_KEY, nullable=False),
-        sa.Column("variant", sa.String(), nullable=False),
+        sa.Column("variant", BYTEWISE, nullable=False),
         sa.Column("word_id", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_name_variants"),
     )
@@ -102,7 +103,7 @@ def upgrade() -> None:
     op.create_table(
         "name_words",
         sa.Column("id", BIG_KEY, nullable=False),
-        sa.Column("word", sa.String(), nullable=False),
+        sa.Column("word", BYTEWISE, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_name_words"),
         sa.UniqueConstraint("word", name="uq_name_words_word"),
     )
@@ -191,7 +192,7 @@ def upgrade() -> None:
         sa.Column("customer_id", BIG_KEY, nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("address", sa.String(), nullable=False),
-        sa.Column("folded", sa.String(), nullable=False),
+        sa.Column("folded", BYTEWISE, nullable=False),
         sa.ForeignKeyConstraint(
             ["customer_id"], ["customers.id"], name="fk_customer_emails_customer_id", ondelete="CASCADE"
         ),
