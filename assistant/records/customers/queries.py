@@ -1,0 +1,89 @@
+"""Questions asked of customers."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session, selectinload
+
+from assistant.kernel.errors import NotFound, message
+from assistant.records.customers.models import Consent, Customer, Relationship, Score
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Someone tied to a customer: `role` is what `other` is to the customer, `inverse` the other way round."""
+
+    other: Customer
+    role: str
+    inverse: bool
+    until: date | None
+
+
+def customer_by_ref(session: Session, ref: str) -> Customer:
+    """One customer with everything of theirs.
+
+    Raises:
+        NotFound: no customer bears this reference.
+    """
+    customer = session.scalar(
+        select(Customer)
+        .where(Customer.ref == ref)
+        .options(
+            selectinload(Customer.phones),
+            selectinload(Customer.emails),
+            selectinload(Customer.addresses),
+            selectinload(Customer.scores),
+            selectinload(Customer.satisfaction),
+            selectinload(Customer.consents),
+        )
+    )
+    if customer is None:
+        raise NotFound("unknown_customer", message("No customer bears the reference %(ref)s."), ref=ref)
+    return customer
+
+
+def customers_by_ids(session: Session, ids: Iterable[int]) -> dict[int, Customer]:
+    """Several customers with their addresses and numbers, by row id."""
+    found = session.scalars(
+        select(Customer)
+        .where(Customer.id.in_(list(ids)))
+        .options(selectinload(Customer.phones), selectinload(Customer.emails), selectinload(Customer.addresses))
+    )
+    return {customer.id: customer for customer in found}
+
+
+def relations_of(session: Session, customer_id: int) -> Sequence[Relation]:
+    """The household and the companies around a customer, each person once per role, by name."""
+    rows = session.scalars(
+        select(Relationship).where(or_(Relationship.from_id == customer_id, Relationship.to_id == customer_id))
+    ).all()
+    others = customers_by_ids(session, {row.to_id if row.from_id == customer_id else row.from_id for row in rows})
+    relations = [
+        Relation(
+            other=others[row.to_id if row.from_id == customer_id else row.from_id],
+            role=row.role,
+            inverse=row.from_id == customer_id,
+            until=row.until,
+        )
+        for row in rows
+    ]
+    return sorted(relations, key=lambda relation: (relation.other.name, relation.role))
+
+
+def latest_scores(customer: Customer) -> tuple[Score, ...]:
+    """The last score of each name, in order of names."""
+    latest: dict[str, Score] = {}
+    for score in customer.scores:
+        if score.name not in latest or score.at >= latest[score.name].at:
+            latest[score.name] = score
+    return tuple(latest[name] for name in sorted(latest))
+
+
+def consents_in_force(customer: Customer) -> tuple[Consent, ...]:
+    """The last line of the ledger for each purpose and channel."""
+    latest: dict[tuple[str, str], Consent] = {}
+    for consent in sorted(customer.consents, key=lambda consent: (consent.at, consent.id)):
+        latest[consent.purpose, consent.channel] = consent
+    return tuple(latest[key] for key in sorted(latest))

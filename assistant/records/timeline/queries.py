@@ -1,0 +1,137 @@
+"""Questions asked of interactions and events."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from assistant.records.customers.models import Customer
+from assistant.records.timeline.codes import UNANSWERED
+from assistant.records.timeline.models import Event, Interaction
+
+#: Events that mean a payment did not go through.
+UNPAID_KINDS = ("direct_debit_rejected",)
+
+
+def interaction_by_id(session: Session, interaction_id: int) -> Interaction | None:
+    """One interaction, or None."""
+    return session.get(Interaction, interaction_id)
+
+
+def interaction_by_ref(session: Session, ref: str) -> Interaction | None:
+    """One interaction by its key in the source system, or None."""
+    return session.scalar(select(Interaction).where(Interaction.ref == ref))
+
+
+def open_complaints(session: Session, customer_id: int) -> Sequence[Interaction]:
+    """Registered complaints that wait for an answer, oldest first."""
+    return session.scalars(
+        select(Interaction)
+        .where(Interaction.customer_id == customer_id, Interaction.complaint_status.in_(UNANSWERED))
+        .order_by(Interaction.complaint_received_at, Interaction.id)
+    ).all()
+
+
+def count_open_complaints(session: Session, customer_ids: Iterable[int]) -> dict[int, int]:
+    """How many complaints wait for an answer, for those of the customers who have any."""
+    rows = session.execute(
+        select(Interaction.customer_id, func.count())
+        .where(Interaction.customer_id.in_(list(customer_ids)), Interaction.complaint_status.in_(UNANSWERED))
+        .group_by(Interaction.customer_id)
+    )
+    return dict(rows.tuples().all())
+
+
+def last_contacts(session: Session, customer_ids: Iterable[int]) -> dict[int, datetime]:
+    """When each of the customers was last in contact."""
+    rows = session.execute(
+        select(Interaction.customer_id, func.max(Interaction.at))
+        .where(Interaction.customer_id.in_(list(customer_ids)), Interaction.kind != "campaign")
+        .group_by(Interaction.customer_id)
+    )
+    return dict(rows.tuples().all())
+
+
+def count_unpaid(session: Session, customer_id: int, *, since: datetime) -> int:
+    """How many payments of this customer were rejected since a moment."""
+    return (
+        session.scalar(
+            select(func.count())
+            .select_from(Event)
+            .where(Event.customer_id == customer_id, Event.kind.in_(UNPAID_KINDS), Event.at >= since)
+        )
+        or 0
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryFilter:
+    """What a supervisor wants to read; empty fields keep all; `since` inclusive, `until` exclusive."""
+
+    channels: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    team: str = ""
+    author: str = ""
+    outcome: str = ""
+    complaint: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+def summaries(
+    session: Session, wanted: SummaryFilter, *, before: tuple[datetime, int] | None = None, limit: int = 50
+) -> Sequence[tuple[Interaction, Customer]]:
+    """Interactions with their customer, newest first; `before` is the (time, id) of the last one already read."""
+    query = select(Interaction, Customer).join(Customer, Customer.id == Interaction.customer_id)
+    if before:
+        at, row = before
+        query = query.where((Interaction.at < at) | ((Interaction.at == at) & (Interaction.id < row)))
+    rows = session.execute(
+        query.where(*_conditions(wanted)).order_by(Interaction.at.desc(), Interaction.id.desc()).limit(limit)
+    )
+    return rows.tuples().all()
+
+
+def count_summaries(session: Session, wanted: SummaryFilter) -> int:
+    """How many interactions a supervisor's filter keeps."""
+    return session.scalar(select(func.count()).select_from(Interaction).where(*_conditions(wanted))) or 0
+
+
+def distinct_values(session: Session) -> dict[str, tuple[str, ...]]:
+    """The teams, authors and outcomes that interactions name, for the lists of a filter."""
+    columns = {"team": Interaction.team, "author": Interaction.author, "outcome": Interaction.outcome}
+    return {
+        name: tuple(
+            value
+            for value in session.scalars(
+                select(column).where(column.is_not(None), Interaction.direction != "in").distinct().order_by(column)
+            )
+            if value
+        )
+        for name, column in columns.items()
+    }
+
+
+def _conditions(wanted: SummaryFilter) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if wanted.channels:
+        conditions.append(Interaction.channel.in_(wanted.channels))
+    if wanted.kinds:
+        conditions.append(Interaction.kind.in_(wanted.kinds))
+    if wanted.since:
+        conditions.append(Interaction.at >= wanted.since)
+    if wanted.until:
+        conditions.append(Interaction.at < wanted.until)
+    exact = (
+        (Interaction.team, wanted.team),
+        (Interaction.author, wanted.author),
+        (Interaction.outcome, wanted.outcome),
+    )
+    conditions += [column == value for column, value in exact if value]
+    if wanted.complaint == "open":
+        conditions.append(Interaction.complaint_status.in_(UNANSWERED))
+    elif wanted.complaint == "any":
+        conditions.append(Interaction.complaint_status.is_not(None))
+    return conditions
