@@ -8,7 +8,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from assistant.kernel.errors import NotFound, message
-from assistant.records.customers.models import Consent, Customer, Relationship, Score
+from assistant.records.customers.models import Address, Consent, Customer, Relationship, Score
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +87,27 @@ def consents_in_force(customer: Customer) -> tuple[Consent, ...]:
     for consent in sorted(customer.consents, key=lambda consent: (consent.at, consent.id)):
         latest[consent.purpose, consent.channel] = consent
     return tuple(latest[key] for key in sorted(latest))
+
+
+def ids_of_refs(session: Session, refs: Sequence[str]) -> list[int]:
+    """Row ids of customers by reference, in the order given; unknown references are passed over."""
+    rows = session.execute(select(Customer.ref, Customer.id).where(Customer.ref.in_(refs))).tuples()
+    known = dict(rows.all())
+    return [known[ref] for ref in refs if ref in known]
+
+
+def current_address(customer: Customer, *, on: date) -> Address | None:
+    """The address that holds on a day: the last one given that has begun and not ended."""
+    holding = [
+        address
+        for address in customer.addresses
+        if (address.since is None or address.since <= on) and (address.until is None or address.until > on)
+    ]
+    return max(holding, key=lambda address: (address.since or date.min, address.position), default=None)
+
+
+def age_on(birth_date: date | None, day: date) -> int | None:
+    """Full years lived on a day."""
+    if birth_date is None:
+        return None
+    return day.year - birth_date.year - ((day.month, day.day) < (birth_date.month, birth_date.day))

@@ -1,0 +1,1 @@
+"""What an agent does: find who calls, see who it is, ask, note."""
