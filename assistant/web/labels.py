@@ -1,0 +1,175 @@
+"""Codes of the exchange format in the reader's words. A code a site added itself is shown readable as it is."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Flask
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _
+
+from assistant.web.language import language
+
+Labels = Mapping[str, LazyString]
+
+CHANNELS: Labels = {
+    "phone": _("phone"),
+    "email": _("e-mail"),
+    "letter": _("letter"),
+    "chat": _("chat"),
+    "sms": _("text message"),
+    "branch": _("branch"),
+    "web": _("web"),
+    "social": _("social network"),
+    "internal": _("internal"),
+}
+KINDS: Labels = {
+    "call": _("call"),
+    "note": _("note"),
+    "email": _("e-mail"),
+    "letter": _("letter"),
+    "chat": _("chat"),
+    "sms": _("text message"),
+    "visit": _("visit"),
+    "survey": _("survey"),
+    "campaign": _("campaign"),
+    "complaint": _("complaint"),
+    "event": _("event"),
+    "proposal": _("proposal"),
+    "task": _("task"),
+}
+DIRECTIONS: Labels = {"in": _("incoming"), "out": _("outgoing"), "internal": _("internal")}
+EVENTS: Labels = {
+    "direct_debit_rejected": _("direct debit rejected"),
+    "double_debit": _("debited twice"),
+    "salary_received": _("salary received"),
+    "salary_rise": _("salary rise"),
+    "income_drop": _("income drop"),
+    "balance_rise": _("balance rise"),
+    "balance_drop": _("balance drop"),
+    "overdraft": _("overdraft"),
+    "transfer_received": _("transfer received"),
+    "loan_maturity": _("loan maturity"),
+    "claim_opened": _("claim opened"),
+    "claim_closed": _("claim closed"),
+    "address_changed": _("address changed"),
+    "phone_changed": _("phone number changed"),
+    "birth": _("birth"),
+    "marriage": _("marriage"),
+    "death": _("death"),
+    "retirement": _("retirement"),
+    "product_opened": _("product opened"),
+    "product_closed": _("product closed"),
+    "card_blocked": _("card blocked"),
+    "card_replaced": _("card replaced"),
+    "quote_requested": _("quote requested"),
+}
+OUTCOMES: Labels = {
+    "shown": _("shown"),
+    "offered": _("offered"),
+    "accepted": _("accepted"),
+    "refused": _("refused"),
+    "later": _("later"),
+    "withheld": _("withheld"),
+    "resolved": _("resolved"),
+    "pending": _("pending"),
+    "callback_promised": _("call-back promised"),
+    "transferred": _("transferred"),
+    "no_answer": _("no answer"),
+}
+TASKS: Labels = {"callback": _("call-back"), "appointment": _("appointment"), "follow_up": _("follow-up")}
+TASK_STATUSES: Labels = {"open": _("to do"), "done": _("done"), "missed": _("missed"), "cancelled": _("cancelled")}
+COMPLAINTS: Labels = {
+    "open": _("open"),
+    "acknowledged": _("acknowledged"),
+    "answered": _("answered"),
+    "closed": _("closed"),
+}
+STATUSES: Labels = {"prospect": _("prospect"), "active": _("customer"), "former": _("former customer")}
+FLAGS: Labels = {
+    "vip": _("VIP"),
+    "staff": _("staff"),
+    "vulnerable": _("vulnerable"),
+    "under_guardianship": _("under guardianship"),
+    "deceased": _("deceased"),
+    "do_not_call": _("do not call"),
+}
+PURPOSES: Labels = {"marketing": _("marketing"), "profiling": _("profiling")}
+SCORES: Labels = {"attrition": _("risk of leaving"), "response": _("response to campaigns")}
+ROLES: Labels = {
+    "spouse": _("spouse"),
+    "child": _("child"),
+    "parent": _("parent"),
+    "co_holder": _("co-holder"),
+    "proxy": _("proxy"),
+    "guardian": _("guardian"),
+    "director": _("director"),
+    "parent_company": _("parent company"),
+    "subsidiary": _("subsidiary"),
+    "other": _("other tie"),
+}
+#: What the other one is when the customer of the card is the `role`.
+INVERSE_ROLES: Labels = {
+    "spouse": _("spouse"),
+    "child": _("parent"),
+    "parent": _("child"),
+    "co_holder": _("co-holder"),
+    "proxy": _("gave proxy"),
+    "guardian": _("is under guardianship"),
+    "director": _("company directed"),
+    "parent_company": _("subsidiary"),
+    "subsidiary": _("parent company"),
+    "other": _("other tie"),
+}
+FOUND_BY: Labels = {
+    "ref": _("by reference"),
+    "phone": _("by phone"),
+    "email": _("by e-mail"),
+    "name": _("by name"),
+    "recent": _("opened lately"),
+}
+WHY: Labels = {"words": _("words"), "meaning": _("meaning"), "both": _("words and meaning")}
+STAFF_ROLES: Labels = {"agent": _("agent"), "supervisor": _("supervisor"), "admin": _("administrator")}
+ALL: dict[str, Labels] = {
+    "channel": CHANNELS,
+    "kind": KINDS,
+    "direction": DIRECTIONS,
+    "event": EVENTS,
+    "outcome": OUTCOMES,
+    "task": TASKS,
+    "task_status": TASK_STATUSES,
+    "complaint": COMPLAINTS,
+    "status": STATUSES,
+    "flag": FLAGS,
+    "purpose": PURPOSES,
+    "score": SCORES,
+    "role": ROLES,
+    "inverse_role": INVERSE_ROLES,
+    "found_by": FOUND_BY,
+    "why": WHY,
+    "staff_role": STAFF_ROLES,
+}
+
+
+def label(code: str | None, family: str) -> str:
+    """The reader's word for a code of a family (`channel`, `kind`, `role`…); `` for no code."""
+    if not code:
+        return ""
+    known = ALL[family].get(code)
+    return str(known) if known is not None else readable(code)
+
+
+def readable(code: str) -> str:
+    """A code nobody translated, readable: `assurance-habitation` gives `assurance habitation`."""
+    return code.replace("_", " ").replace("-", " ")
+
+
+def in_my_language(texts: Mapping[str, Any] | None, otherwise: str = "") -> str:
+    """The reader's version of a text that came in several languages (`{"fr", "en"}`)."""
+    if not texts:
+        return readable(otherwise)
+    return str(texts.get(language()) or next(iter(texts.values())))
+
+
+def register(app: Flask) -> None:
+    """Give templates these words."""
+    app.jinja_env.filters.update(label=label, readable=readable, in_my_language=in_my_language)
