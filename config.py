@@ -52,6 +52,9 @@ class Settings(BaseSettings):
         default=False,
         description="Send cookies over HTTPS only; set it wherever the site is served over HTTPS.",
     )
+    trusted_proxies: int = Field(
+        default=0, description="Reverse proxies in front whose `X-Forwarded-…` headers are believed.", ge=0
+    )
     session_idle_minutes: int = Field(default=60, description="A session unused this long ends.", ge=1)
     session_hours: int = Field(default=12, description="A session ends after this long, used or not.", ge=1)
     sign_in_attempts: str = Field(

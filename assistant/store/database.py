@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 #: Seconds a writer waits for another one before SQLite gives up.
@@ -24,7 +25,7 @@ class Database:
                 Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
             self.engine = _sqlite_engine(url)
         else:
-            self.engine = create_engine(url, pool_size=10, max_overflow=30, pool_pre_ping=True)
+            self.engine = create_engine(url, pool_size=10, max_overflow=30, pool_pre_ping=True, hide_parameters=True)
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
@@ -48,6 +49,15 @@ class Database:
             with _transaction(connection, "DEFERRED", self.is_sqlite) as session:
                 yield session
 
+    def answers(self) -> bool:
+        """Whether a connection opens and a question comes back."""
+        try:
+            with self.engine.connect() as connection:
+                connection.exec_driver_sql("SELECT 1")
+        except SQLAlchemyError:
+            return False
+        return True
+
     def dispose(self) -> None:
         """Close every connection; needed before a fork and at the end of a test."""
         self.engine.dispose()
@@ -63,7 +73,7 @@ def _transaction(connection: Connection, mode: str, is_sqlite: bool) -> Iterator
 
 
 def _sqlite_engine(url: str) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True)
 
     @event.listens_for(engine, "connect")
     def _set_manners(connection: Any, _record: Any) -> None:  # noqa: ANN401 - the DB-API has no types

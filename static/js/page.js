@@ -1,0 +1,22 @@
+// What every page needs around htmx: the form token, words for the live region, a notice when the server is silent.
+(() => {
+  const token = () => document.querySelector('meta[name="csrf-token"]').content;
+
+  document.addEventListener("htmx:config:request", (event) => {
+    const request = event.detail.ctx.request;
+    if (request.method !== "GET") request.headers["X-CSRFToken"] = token();
+  });
+
+  // A live region speaks when its text changes: the same words twice are emptied in between.
+  document.addEventListener("announce", (event) => {
+    const region = document.getElementById("announce");
+    region.textContent = "";
+    requestAnimationFrame(() => (region.textContent = event.detail.text));
+  });
+
+  const silent = (yes) => (document.getElementById("offline").hidden = !yes);
+  document.addEventListener("htmx:error", (event) => {
+    if (event.detail.ctx && event.detail.error instanceof TypeError) silent(true);
+  });
+  document.addEventListener("htmx:after:request", () => silent(false));
+})();
