@@ -5,6 +5,8 @@ minute, so a message that is lost, or that cannot be put, loses nothing.
 """
 
 import json
+import logging
+import threading
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
@@ -64,6 +66,7 @@ class JobQueue:
         self._url = url
         self._actions: dict[str, Callable[..., None]] = {}
         self._huey: Huey | None = None
+        self._opening = threading.Lock()
 
     def put(self, job: Job, **arguments: int | str) -> None:
         """Ask the worker for a job; a queue that cannot take it is logged, the worker finds the work by itself."""
@@ -79,6 +82,7 @@ class JobQueue:
 
     def work(self) -> None:
         """Perform jobs until this process is told to stop (SIGTERM or SIGINT)."""
+        logging.getLogger("huey").setLevel(logging.WARNING)  # its lines name each message, ours name each job
         huey = self._open()
         huey.periodic_task(crontab(minute="*"), name="each_minute")(self._each_minute)
         self.put(Job.LOOK_AROUND)
@@ -100,11 +104,12 @@ class JobQueue:
         return performed
 
     def _open(self) -> Huey:
-        if self._huey is None:
-            huey = _huey(self._url)
-            self._send = huey.task(name="perform")(self._perform)
-            self._huey = huey
-        return self._huey
+        with self._opening:
+            if self._huey is None:
+                huey = _huey(self._url)
+                self._send = huey.task(name="perform")(self._perform)
+                self._huey = huey
+            return self._huey
 
     def _perform(self, job: str, arguments: dict[str, Any]) -> None:
         action = self._actions.get(job)
