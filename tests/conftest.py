@@ -8,14 +8,18 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from flask import Flask
 from psycopg import sql
 
 from assistant.kernel.clock import FixedClock
 from assistant.store.database import Database
 from assistant.store.migrating import upgrade
 from assistant.store.unit_of_work import UnitOfWork
+from assistant.web.application import create_app
 from assistant.wiring.services import Services
 from config import Settings
+from tests.catalogues import compile_catalogues
+from tests.pages import Visitor
 
 POSTGRESQL = os.environ.get("TEST_DATABASE_URL", "postgresql+psycopg://postgres@127.0.0.1:5432/postgres")
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
@@ -98,3 +102,21 @@ def services(settings: Settings, sqlite_database: Database, clock: FixedClock) -
     services = Services(settings, clock)
     yield services
     services.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_catalogues() -> None:
+    """Pages read compiled translations: compile them as `make setup` does."""
+    compile_catalogues()
+
+
+@pytest.fixture
+def app(services: Services) -> Flask:
+    """The web application on an empty migrated database."""
+    return create_app(services=services)
+
+
+@pytest.fixture
+def visitor(app: Flask) -> Visitor:
+    """Someone at the door, not yet signed in."""
+    return Visitor(app)
