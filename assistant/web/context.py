@@ -79,6 +79,11 @@ def month(value: date | datetime) -> str:
     return dates.format_skeleton("yMMMM", _site_date(value), locale=_locale())
 
 
+def short_month(value: date | datetime) -> str:
+    """`nov. 2025`."""
+    return dates.format_skeleton("yMMM", _site_date(value), locale=_locale())
+
+
 def moment(at: datetime) -> str:
     """`3 nov. 2026, 14:32`, in the site's time."""
     return dates.format_datetime(local(at), "d MMM y, HH:mm", locale=_locale())
@@ -87,6 +92,11 @@ def moment(at: datetime) -> str:
 def hour(at: datetime) -> str:
     """`14:32`, in the site's time."""
     return dates.format_time(local(at), "HH:mm", locale=_locale())
+
+
+def hour_with_seconds(at: datetime) -> str:
+    """`14:32:08`, in the site's time."""
+    return dates.format_time(local(at), "HH:mm:ss", locale=_locale())
 
 
 def amount(value: Decimal, currency: str = "EUR") -> str:
