@@ -22,7 +22,7 @@ from assistant.records.customers.queries import (
 from assistant.records.holdings.models import Holding
 from assistant.records.holdings.queries import customer_since, open_holdings
 from assistant.records.offers.models import Proposal
-from assistant.records.offers.queries import latest_proposals
+from assistant.records.offers.queries import labels_of, latest_proposals
 from assistant.records.tasks.models import Task
 from assistant.records.tasks.queries import open_tasks
 from assistant.records.timeline.models import Interaction
@@ -72,6 +72,7 @@ class CustomerCard:
     overdue: int
     unpaid: int
     proposals: Sequence[tuple[Proposal, dict[str, Any] | None]]
+    offer_labels: dict[str, dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,7 @@ class OpenCustomer:
                 overdue=sum(task.due_at < now for task in tasks),
                 unpaid=count_unpaid(work.session, customer.id, since=now - UNPAID_WINDOW),
                 proposals=latest_proposals(work.session, customer.id),
+                offer_labels=labels_of(work.session, {score.name.partition(":")[2] for score in customer.scores}),
             )
 
 

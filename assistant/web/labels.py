@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask import Flask
-from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
+from flask_babel.speaklater import LazyString
 
 from assistant.web.language import language
 

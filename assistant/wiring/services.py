@@ -1,10 +1,16 @@
 """Every service of the house, built from the settings at its first use."""
 
 from functools import cached_property
+from zoneinfo import ZoneInfo
 
+from assistant.desk.find_customer import FindCustomer, RecentCustomers
+from assistant.desk.notes import FindDraft, KeepDraft, WriteNote
+from assistant.desk.open_customer import OpenCustomer
+from assistant.desk.watch_film import WatchFilm
 from assistant.kernel.clock import Clock, SystemClock
 from assistant.store.database import Database
 from assistant.store.unit_of_work import UnitOfWork
+from assistant.supervision.summaries import ListSummaries, OpenSummary, TakeSummaries
 from assistant.upkeep.sign_in import AgentOfSession, SetPreferences, SignIn, SignOut
 from assistant.upkeep.staff import AddUser, DisableUser, EnableUser, GrantRole, ResetPassword
 from config import Settings
@@ -71,6 +77,61 @@ class Services:
     def reset_password(self) -> ResetPassword:
         """Someone gets a new password."""
         return ResetPassword(self.unit_of_work, self.clock)
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """The site's time zone, where days begin."""
+        return ZoneInfo(self.settings.time_zone)
+
+    @cached_property
+    def find_customer(self) -> FindCustomer:
+        """An agent finds who calls."""
+        return FindCustomer(self.unit_of_work, self.clock, self.zone, self.settings.phone_region)
+
+    @cached_property
+    def recent_customers(self) -> RecentCustomers:
+        """Whom an agent opened last."""
+        return RecentCustomers(self.unit_of_work, self.clock, self.zone)
+
+    @cached_property
+    def open_customer(self) -> OpenCustomer:
+        """An agent opens a record."""
+        return OpenCustomer(self.unit_of_work, self.clock, self.zone)
+
+    @cached_property
+    def watch_film(self) -> WatchFilm:
+        """An agent reads a history."""
+        return WatchFilm(self.unit_of_work, self.clock, self.zone)
+
+    @cached_property
+    def find_draft(self) -> FindDraft:
+        """A note under way is found again."""
+        return FindDraft(self.unit_of_work)
+
+    @cached_property
+    def keep_draft(self) -> KeepDraft:
+        """A note under way is kept."""
+        return KeepDraft(self.unit_of_work, self.clock)
+
+    @cached_property
+    def write_note(self) -> WriteNote:
+        """A note is saved."""
+        return WriteNote(self.unit_of_work, self.clock)
+
+    @cached_property
+    def list_summaries(self) -> ListSummaries:
+        """A supervisor looks through interactions."""
+        return ListSummaries(self.unit_of_work, self.clock, self.zone)
+
+    @cached_property
+    def open_summary(self) -> OpenSummary:
+        """A supervisor reads one interaction whole."""
+        return OpenSummary(self.unit_of_work, self.clock, self.zone)
+
+    @cached_property
+    def take_summaries(self) -> TakeSummaries:
+        """A supervisor takes a list away."""
+        return TakeSummaries(self.unit_of_work, self.clock, self.zone)
 
     def close(self) -> None:
         """Let go of what was opened."""

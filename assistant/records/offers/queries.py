@@ -1,6 +1,6 @@
 """Questions asked of offers and proposals."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -21,3 +21,9 @@ def latest_proposals(
         .limit(limit)
     )
     return rows.tuples().all()
+
+
+def labels_of(session: Session, codes: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """The labels (`{"fr", "en"}`) of those offers that are in the catalogue."""
+    rows = session.execute(select(Offer.code, Offer.label).where(Offer.code.in_(list(codes))))
+    return dict(rows.tuples().all())

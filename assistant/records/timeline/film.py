@@ -11,7 +11,8 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from assistant.language.folding import fold, words
-from assistant.records.offers.models import Offer, Proposal
+from assistant.records.offers.models import Proposal
+from assistant.records.offers.queries import labels_of
 from assistant.records.tasks.models import Task
 from assistant.records.timeline.models import Event, Interaction
 
@@ -203,7 +204,7 @@ def _items(
     for source in sources:
         query = select(source.record).where(*source.conditions, source.at >= start, *_earlier(source, before))
         items += [_item(source.sort, cast(Record, record)) for record in session.scalars(query)]
-    labels = _offer_labels(session, {item.code for item in items if item.sort is ItemSort.PROPOSAL})
+    labels = labels_of(session, {item.code for item in items if item.sort is ItemSort.PROPOSAL})
     named = [_with_label(item, labels) if item.sort is ItemSort.PROPOSAL else item for item in items]
     return sorted(named, key=lambda item: (item.at, item.sort, item.id), reverse=True)
 
@@ -233,11 +234,6 @@ def _item(sort: ItemSort, record: Record) -> FilmItem:
             return replace(bare, code=record.offer, channel=record.channel, text=record.reason or "")
         case Task():
             return replace(bare, code=record.kind, text=record.text or "", author=record.owner, team=record.team)
-
-
-def _offer_labels(session: Session, codes: Iterable[str]) -> dict[str, dict[str, Any]]:
-    rows = session.execute(select(Offer.code, Offer.label).where(Offer.code.in_(list(codes))))
-    return {code: label for code, label in rows.tuples()}  # noqa: C416 - a dict of rows is not typed
 
 
 def _with_label(item: FilmItem, labels: dict[str, dict[str, Any]]) -> FilmItem:

@@ -124,7 +124,11 @@ def distinct_values(session: Session) -> dict[str, tuple[str, ...]]:
         .subquery()
     )
     # What customers sent bears their own names.
-    ours = select(latest.c.team, latest.c.author, latest.c.outcome).where(latest.c.direction.is_distinct_from("in")).distinct()
+    ours = (
+        select(latest.c.team, latest.c.author, latest.c.outcome)
+        .where(latest.c.direction.is_distinct_from("in"))
+        .distinct()
+    )
     rows = session.execute(ours).all()
     columns = zip(("team", "author", "outcome"), zip(*rows, strict=True) if rows else ((), (), ()), strict=True)
     return {name: tuple(sorted({value for value in values if value}, key=fold)) for name, values in columns}

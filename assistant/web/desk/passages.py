@@ -1,0 +1,108 @@
+"""Passages and answers as a page shows them: the sentence, with a little of what stands around it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask_babel import format_decimal
+
+from assistant.dialogue.asking import Answer
+from assistant.dialogue.searching import FoundPassage, Passages
+
+#: Characters shown before and after a passage.
+AROUND = 70
+
+
+@dataclass(frozen=True, slots=True)
+class PassageLine:
+    """A passage with its proof: where it stands (`start`, `end` in `text`), who wrote it, when and where."""
+
+    interaction: str
+    at: datetime
+    channel: str
+    kind: str
+    author: str | None
+    team: str | None
+    subject: str | None
+    text: str
+    start: int
+    end: int
+    before: str
+    passage: str
+    after: str
+    why: str
+
+    @classmethod
+    def of(cls, found: FoundPassage) -> "PassageLine":
+        """Cut the passage out of its text."""
+        return cls(
+            interaction=found.interaction,
+            at=found.at,
+            channel=found.channel,
+            kind=found.kind,
+            author=found.author,
+            team=found.team,
+            subject=found.subject,
+            text=found.text,
+            start=found.start,
+            end=found.end,
+            before=_tail(found.text[: found.start]),
+            passage=found.text[found.start : found.end],
+            after=_head(found.text[found.end :]),
+            why=found.why,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class HitsPart:
+    """What `desk/_hits.html` reads."""
+
+    text: str
+    passages: tuple[PassageLine, ...]
+    took_ms: str
+
+    @classmethod
+    def of(cls, text: str, found: Passages) -> "HitsPart":
+        """Passages for what is typed."""
+        return cls(text, tuple(PassageLine.of(hit) for hit in found.hits), _ms(found.took_ms))
+
+    @classmethod
+    def nothing(cls) -> "HitsPart":
+        """Nothing was typed."""
+        return cls("", (), "")
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPart:
+    """What `desk/_answer.html` reads; `is_part` when the page is there already and its hits must go."""
+
+    question: str
+    text: str
+    abstained: bool
+    passages: tuple[PassageLine, ...]
+    took_ms: str
+    is_part: bool = False
+
+    @classmethod
+    def of(cls, question: str, answer: Answer) -> "AnswerPart":
+        """An answer with its evidence, or the nearest misses."""
+        return cls(
+            question=question,
+            text=answer.text,
+            abstained=answer.abstained,
+            passages=tuple(PassageLine.of(hit) for hit in answer.evidence),
+            took_ms=_ms(answer.took_ms),
+        )
+
+
+def _ms(milliseconds: float) -> str:
+    return str(format_decimal(round(milliseconds)))
+
+
+def _tail(text: str) -> str:
+    flat = text.rsplit("\n\n", 1)[-1]
+    return flat if len(flat) <= AROUND else f"… {flat[-AROUND:].split(' ', 1)[-1]}"
+
+
+def _head(text: str) -> str:
+    flat = text.split("\n\n", 1)[0]
+    return flat if len(flat) <= AROUND else f"{flat[:AROUND].rsplit(' ', 1)[0]} …"

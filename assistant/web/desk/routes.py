@@ -1,0 +1,157 @@
+"""Routes of the desk: load, call one use case, answer."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from flask import redirect, render_template, request, url_for
+from flask_babel import gettext as _
+
+from assistant.desk.find_customer import CustomerFace
+from assistant.desk.notes import LONGEST_NOTE, Draft
+from assistant.kernel.errors import Invalid
+from assistant.records.staff.permissions import Permission
+from assistant.web.context import current_agent, services
+from assistant.web.desk import area
+from assistant.web.desk.film_form import FilmForm
+from assistant.web.desk.film_page import FilmPage
+from assistant.web.desk.passages import AnswerPart, HitsPart
+from assistant.web.htmx import Rendered, is_part_request, page_or_part, part, with_headers
+from assistant.web.language import language
+from assistant.web.permissions import requires
+
+
+@dataclass(frozen=True, slots=True)
+class FinderPart:
+    """What `desk/_found.html` reads."""
+
+    text: str
+    faces: tuple[CustomerFace, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotePart:
+    """What `desk/_note.html` reads."""
+
+    text: str = ""
+    kept_at: datetime | None = None
+    saved: bool = False
+    error: str = ""
+    longest: int = LONGEST_NOTE
+
+    @classmethod
+    def of(cls, draft: Draft) -> "NotePart":
+        """The pad with what was being written."""
+        return cls(text=draft.text, kept_at=draft.kept_at)
+
+
+@area.get("/customers")
+@requires(Permission.FIND_CUSTOMER)
+def find() -> Rendered:
+    """Find who calls."""
+    text = request.args.get("q", "").strip()
+    actor = current_agent().login
+    faces = services().find_customer(text, actor=actor) if text else services().recent_customers(actor=actor)
+    return page_or_part("desk/find.html", "desk/_found.html", finder=FinderPart(text, faces))
+
+
+@area.get("/customers/<path:ref>")
+@requires(Permission.READ_CUSTOMER)
+def card(ref: str) -> Rendered:
+    """The desk on one customer; htmx gets the film alone, whose filters are in the address."""
+    if is_part_request():
+        return part("desk/_film.html", film=_film(ref))
+    return _desk(ref)
+
+
+@area.get("/customers/<path:ref>/film")
+@requires(Permission.READ_CUSTOMER)
+def film(ref: str) -> Rendered:
+    """The reel that ends at `before`; htmx gets the reel alone."""
+    if is_part_request():
+        return part("desk/_reel.html", film=_film(ref))
+    return _desk(ref)
+
+
+@area.get("/customers/<path:ref>/hits")
+@requires(Permission.ASK)
+def hits(ref: str) -> Rendered:
+    """Passages for what is typed so far."""
+    text = request.args.get("q", "").strip()
+    if not is_part_request():
+        return redirect(url_for("desk.card", ref=ref, q=text))
+    return part("desk/_hits.html", hits=_hits(ref, text) if text else HitsPart.nothing())
+
+
+@area.get("/customers/<path:ref>/answer")
+@requires(Permission.ASK)
+def answer(ref: str) -> Rendered:
+    """The answer to one question."""
+    text = request.args.get("q", "").strip()
+    if not is_part_request():
+        return redirect(url_for("desk.card", ref=ref, q=text))
+    if not text:
+        return "", 204
+    return with_headers(
+        part("desk/_answer.html", answer=_answer(ref, text, is_part=True)),
+        replace_url=url_for("desk.card", ref=ref, q=text),
+    )
+
+
+@area.post("/customers/<path:ref>/draft")
+@requires(Permission.WRITE_NOTE)
+def keep_draft(ref: str) -> Rendered:
+    """Keep what is typed so far."""
+    draft = services().keep_draft(ref, request.form.get("text", ""), actor=current_agent().login)
+    return part("desk/_note_state.html", note=NotePart.of(draft))
+
+
+@area.post("/customers/<path:ref>/notes")
+@requires(Permission.WRITE_NOTE)
+def write_note(ref: str) -> Rendered:
+    """Save a note. What cannot be saved stays in the pad, with the reason."""
+    agent = current_agent()
+    text = request.form.get("text", "")
+    try:
+        services().write_note(ref, text, actor=agent.login, author=agent.name, team=agent.team, language=language())
+    except Invalid as error:
+        note = NotePart(text=text, error=_(error.text, **error.params))
+        return (_note(ref, note) if is_part_request() else _desk(ref, note=note)), 422
+    if is_part_request():
+        return with_headers(_note(ref, NotePart(saved=True)), trigger={"film-changed": {"target": "#film"}})
+    return redirect(url_for("desk.card", ref=ref), code=303)
+
+
+def _desk(ref: str, *, note: NotePart | None = None) -> str:
+    actor = current_agent().login
+    question = request.args.get("q", "").strip()
+    opened = services().open_customer(ref, actor=actor)
+    return render_template(
+        "desk/card.html",
+        card=opened,
+        film=_film(ref),
+        note=note or NotePart.of(services().find_draft(ref, actor=actor)),
+        question=question,
+        answer=_answer(ref, question, is_part=False) if question else None,
+    )
+
+
+def _film(ref: str) -> FilmPage:
+    zone = services().zone
+    form = FilmForm.of(request.args)
+    watched = services().watch_film(
+        ref, form.filter(zone), actor=current_agent().login, before=form.before_moment(zone)
+    )
+    return FilmPage.of(watched, form, filters_open=request.args.get("filters") == "open")
+
+
+def _note(ref: str, note: NotePart) -> str:
+    return part("desk/_note.html", note=note, ref=ref)
+
+
+def _hits(ref: str, text: str) -> HitsPart:
+    return HitsPart.of(text, services().peek_passages(ref, text, actor=current_agent().login))
+
+
+def _answer(ref: str, text: str, *, is_part: bool) -> AnswerPart:
+    found = services().ask_about_customer(ref, text, actor=current_agent().login, language=language())
+    return replace(AnswerPart.of(text, found), is_part=is_part)
