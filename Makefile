@@ -59,8 +59,9 @@ bench: setup
 	@for bench in scripts/bench_*.py; do echo "→ $$bench --quick"; $(BIN)/python "$$bench" --quick; done
 
 translations: setup
-	$(BIN)/pybabel extract -F babel.cfg -k message -o build/messages.pot .
-	$(BIN)/pybabel update --no-fuzzy-matching -i build/messages.pot -d assistant/translations
+	@mkdir -p build
+	$(BIN)/pybabel -q extract -F babel.cfg -k lazy_gettext -k message --no-location -o build/messages.pot .
+	$(BIN)/pybabel -q update --no-fuzzy-matching -i build/messages.pot -d assistant/translations
 
 clean:
 	rm -rf .venv $(NPM_PACKAGES) $(VENDOR) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -73,7 +73,7 @@ class JobQueue:
         try:
             self._open()
             self._send(job, arguments)
-        except Exception:  # noqa: BLE001 - any failure of any queue: what was asked is stored already
+        except Exception:
             log.warning("job.not_queued", job=job, exc_info=True)
 
     def on(self, job: Job, action: Callable[..., None]) -> None:
