@@ -117,11 +117,6 @@ def found_interactions(session: Session, ids: Iterable[int]) -> dict[int, Found]
     return {row[0]: Found._make(row) for row in _by_id(session, wanted, list(ids))}
 
 
-def customer_id_of(session: Session, ref: str) -> int | None:
-    """The row id of the customer with this reference."""
-    return session.scalar(select(Customer.id).where(Customer.ref == ref))
-
-
 def _by_id(session: Session, wanted: Select[*Columns], ids: Sequence[int]) -> Iterator[Row[*Columns]]:
     for start in range(0, len(ids), IDS_AT_ONCE):
         yield from session.execute(wanted.where(Interaction.id.in_(ids[start : start + IDS_AT_ONCE])))

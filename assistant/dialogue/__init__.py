@@ -1,0 +1,1 @@
+"""Question and conversation → what is understood → evidence → answer."""

@@ -1,0 +1,138 @@
+"""Finds passages and reads the records they stand in: a hit whose record is gone shows nothing."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from assistant.records.customers.queries import customer_by_ref
+from assistant.records.timeline.reading_order import Found, found_interactions
+from assistant.search.engine import Filters, Hit, Scope, SearchEngine, Why
+from assistant.store.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPassage:
+    """A hit with its record: `interaction` and `customer` are references, `passage` is `text[start:end]`."""
+
+    interaction: str
+    customer: str
+    customer_name: str
+    at: datetime
+    channel: str
+    kind: str
+    author: str | None
+    team: str | None
+    subject: str | None
+    text: str
+    start: int
+    end: int
+    score: float
+    why: Why
+
+    @classmethod
+    def of(cls, hit: Hit, record: Found) -> "FoundPassage":
+        """Join what the index found with what the database says now; the database is right."""
+        length = len(record.text)
+        return cls(
+            interaction=record.ref,
+            customer=record.customer_ref,
+            customer_name=record.customer_name,
+            at=record.at,
+            channel=record.channel,
+            kind=record.kind,
+            author=record.author,
+            team=record.team,
+            subject=record.subject,
+            text=record.text,
+            start=min(hit.start, length),
+            end=min(hit.end, length),
+            score=hit.score,
+            why=hit.why,
+        )
+
+    @property
+    def passage(self) -> str:
+        """The words that were found."""
+        return self.text[self.start : self.end]
+
+    def as_json(self) -> dict[str, object]:
+        """The shape of FORMATS §3, as evidence."""
+        return {
+            "interaction": self.interaction,
+            "customer": self.customer,
+            "at": self.at.isoformat(),
+            "channel": self.channel,
+            "kind": self.kind,
+            "passage": self.passage,
+            "start": self.start,
+            "end": self.end,
+            "score": round(self.score, 4),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """What a search found, best first, and how long it took."""
+
+    hits: tuple[FoundPassage, ...]
+    took_ms: float
+
+    def as_json(self) -> dict[str, object]:
+        """The shape of FORMATS §3."""
+        hits = [hit.as_json() | {"why": hit.why.value} for hit in self.hits]
+        return {"hits": hits, "took_ms": round(self.took_ms, 1)}
+
+
+@dataclass(frozen=True, slots=True)
+class FindPassages:
+    """Searches by words and meaning, in the records of some customers (row ids) or of everyone (None)."""
+
+    unit_of_work: UnitOfWork
+    engine: SearchEngine
+
+    def __call__(
+        self, query: str, *, customer_ids: frozenset[int] | None, filters: Filters, limit: int = 10
+    ) -> Passages:
+        """Return at most `limit` passages, one an interaction, best first.
+
+        Raises:
+            Unavailable: the index cannot be read.
+        """
+        started = time.perf_counter()
+        hits = self.engine.search(query, filters, Scope(customer_ids), limit=limit)
+        with self.unit_of_work.reading() as work:
+            records = found_interactions(work.session, [hit.interaction for hit in hits])
+        found = tuple(_joined(hits, records, customer_ids))
+        return Passages(found, (time.perf_counter() - started) * 1000)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRecords:
+    """Searches by a customer's reference, as the command line and the API ask."""
+
+    unit_of_work: UnitOfWork
+    find_passages: FindPassages
+
+    def __call__(self, query: str, *, customer: str | None, filters: Filters, limit: int = 10) -> Passages:
+        """Return at most `limit` passages of that customer, or of everyone when `customer` is None.
+
+        Raises:
+            NotFound: no customer bears the reference.
+            Unavailable: the index cannot be read.
+        """
+        ids = None
+        if customer is not None:
+            with self.unit_of_work.reading() as work:
+                ids = frozenset({customer_by_ref(work.session, customer).id})
+        return self.find_passages(query, customer_ids=ids, filters=filters, limit=limit)
+
+
+def _joined(hits: list[Hit], records: Mapping[int, Found], customer_ids: frozenset[int] | None) -> list[FoundPassage]:
+    """Keep hits whose record is there and still belongs to one of those asked about."""
+    return [
+        FoundPassage.of(hit, record)
+        for hit in hits
+        if (record := records.get(hit.interaction)) is not None
+        and (customer_ids is None or record.customer_id in customer_ids)
+    ]

@@ -1,0 +1,149 @@
+"""Turns a text into the words it is found by; a passage and a question go through the same analysis.
+
+A word is a tuple of tokens, any of which stands for it: its French stem, its English stem, what a shorthand means.
+A question's word is met by a passage that holds any of its tokens, so nobody has to guess the language of a note.
+"""
+
+import re
+import threading
+from functools import lru_cache
+from typing import cast
+
+import Stemmer
+
+from assistant.language.abbreviations import JOINED, SHORTHAND
+from assistant.language.folding import fold
+
+Word = tuple[str, ...]
+
+#: Too short to have a stem: `rib`, `cb`, `vol`.
+SHORTEST_STEMMED = 4
+
+_FRENCH_SMALL = """
+    a ai aie ait alors apres as au aucunement aura aurait aussi autre aux avaient avais avait avant avec avez avoir
+    avons bien bon c ca ce ceci cela celle celles celui ces cet cette ceux chez ci combien comme comment d dans de
+    depuis des deja des donc dont du elle elles en encore entre es est et etaient etais etait etant ete etes etre
+    eu eux fait faire fais faut fois fut ici il ils j je jusque l la laquelle le lequel les lesquelles lesquels leur
+    leurs lors lui m ma mais me meme memes mes moi moins mon n ne nos notre nous on ont ou par parce pendant peu
+    peut peux pour pourquoi pu puis qu quand que quel quelle quelles quelque quelques quels qui quoi s sa se sera serait
+    ses seulement si sinon soit sommes sont sous suis sur t ta tandis te tels telle tes toi ton tous tout toute
+    toutes tres tu un une va vers voici voila vont vos votre vous vu y beaucoup toujours jai cest quil quils lai nest
+    cetait sest dun dune lon qua ya jusqua"""
+_ENGLISH_SMALL = """
+    am an and are at be because been before being both but by can could did do does doing for from had has have having
+    he her here hers herself him himself his how i if in into is it its itself just may me might more most my of off on
+    once only or other our ours out over own please she should so some such than that the their them then there these
+    they this those through to too under until up us very was we were what when where which while who whom whose why
+    will with would you your yours"""
+
+#: Folded. Negations (non, pas, plus, sans, jamais, rien, not, no, never…) change the meaning and are kept;
+#: so are « car » and « son », which are things in English.
+STOP_WORDS = frozenset(_FRENCH_SMALL.split()) | frozenset(_ENGLISH_SMALL.split())
+
+_TOKEN = re.compile(
+    r"(?P<phone>(?:\+33 ?(?:\(0\) ?)?|(?<![0-9a-z])0)[1-9](?:[ .-]?[0-9]{2}){4}(?![0-9]))"
+    r"|(?P<date>(?<![0-9a-z/.-])[0-3]?[0-9](?:/[01]?[0-9](?:/(?:[0-9]{4}|[0-9]{2}))?|\.[01]?[0-9]\.[0-9]{4})(?![0-9a-z/]))"
+    r"|(?P<amount>(?<![0-9a-z])(?:[0-9]{1,3}(?:[ .][0-9]{3})+|[0-9]{1,3}(?:,[0-9]{3})+(?=\.)|[0-9]+)"
+    r"(?:[.,][0-9]{1,2})?(?![0-9a-z]|[-/.][0-9]))"
+    r"|(?P<reference>[0-9a-z]+(?:[-_/.][0-9a-z]+)+)"
+    r"|(?P<word>[0-9a-z]+)"
+)
+_FRENCH_ELISION = re.compile(r"(?<![0-9a-z])(?:[ldjnscmt]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=[0-9a-z])")
+_ENGLISH_NOT = re.compile(r"n't(?![a-z])")
+_ENGLISH_ENDING = re.compile(r"(?<=[a-z])'(?:s|re|ve|ll|d|m)(?![a-z])")
+_DIGITS = re.compile(r"[0-9]{2,}")
+_PARTS = re.compile(r"[0-9a-z]+")
+_JOINED = re.compile("|".join(rf"(?<![0-9a-z]){re.escape(phrase)}(?![0-9a-z])" for phrase in JOINED))
+
+
+def analyse(text: str) -> list[Word]:
+    """Return the words of a text, in order, stop words left out; `L'échéance` and `ech` share a token."""
+    return [word for match in _TOKEN.finditer(_prepared(text)) for word in _words_of(match)]
+
+
+def tokens(text: str) -> list[str]:
+    """Return every token of a text: what a passage is indexed by."""
+    return [token for word in analyse(text) for token in word]
+
+
+def _prepared(text: str) -> str:
+    folded = fold(text)
+    if "'" in folded:
+        folded = _FRENCH_ELISION.sub(" ", folded)
+        folded = _ENGLISH_NOT.sub(" not", folded)
+        folded = _ENGLISH_ENDING.sub("", folded).replace("'", "")
+    return _JOINED.sub(lambda found: JOINED[found.group()], folded)
+
+
+def _words_of(match: re.Match[str]) -> list[Word]:
+    found = match.group()
+    if match.lastgroup == "word":
+        return _plain(found)
+    if match.lastgroup == "reference":
+        return _compound(found)
+    if match.lastgroup == "amount":
+        return [(_number(found),)]
+    if match.lastgroup == "date":
+        return _date(found)
+    return [("0" + "".join(c for c in found.replace("+33", "").replace("(0)", "") if c.isdigit()).lstrip("0"),)]
+
+
+def _plain(found: str) -> list[Word]:
+    word = _tokens_of(found)
+    return [word] if word else []
+
+
+def _compound(found: str) -> list[Word]:
+    """`dde-25-3391` is found whole and by its parts; `rendez-vous` by its parts, joined or not."""
+    parts = _PARTS.findall(found)
+    whole = "".join(parts)
+    if any(c.isdigit() for c in found):
+        return [(whole,), *((part,) for part in parts if len(part) > 1)]
+    words = [(*word, whole) for part in parts for word in _plain(part)]
+    return words or [(whole,)]
+
+
+def _number(found: str) -> str:
+    """`2 938,00` and `2938` are one number; cents that are not zero count: `86,4` is `86.40`."""
+    match = re.fullmatch(r"(.*?)(?:[.,]([0-9]{1,2}))?", found)
+    whole, cents = (match.group(1), match.group(2)) if match else (found, None)
+    units = "".join(c for c in whole if c.isdigit())
+    return f"{units}.{cents:0<2}" if cents and cents.strip("0") else units
+
+
+def _date(found: str) -> list[Word]:
+    """`5/9/2026` is found as `05/09` and as `2026`."""
+    day, month, *year = re.split(r"[/.]", found)
+    words: list[Word] = [(f"{day:0>2}/{month:0>2}",)]
+    return [*words, (f"20{year[0]}" if len(year[0]) == len("26") else year[0],)] if year else words
+
+
+@lru_cache(maxsize=100_000)
+def _tokens_of(found: str) -> Word:
+    """The tokens of one run of letters and digits; none for a stop word."""
+    if found in STOP_WORDS:
+        return ()
+    if any(c.isdigit() for c in found):
+        return tuple(dict.fromkeys((found, *_DIGITS.findall(found))))
+    meaning = SHORTHAND.get(found)
+    if meaning is None:
+        return _stems(found)
+    expanded = [token for word in meaning.split() if word not in STOP_WORDS for token in _stems(word)]
+    return tuple(dict.fromkeys((found, *expanded))) if expanded else ()
+
+
+def _stems(word: str) -> Word:
+    if len(word) < SHORTEST_STEMMED:
+        return (word,)
+    french, english = _stemmers()
+    return tuple(dict.fromkeys((cast(str, french.stemWord(word)), cast(str, english.stemWord(word)))))
+
+
+_local = threading.local()
+
+
+def _stemmers() -> tuple[Stemmer.Stemmer, Stemmer.Stemmer]:
+    """The two stemmers of this thread: they must not be shared (PyStemmer documentation)."""
+    if not hasattr(_local, "stemmers"):
+        _local.stemmers = (Stemmer.Stemmer("french"), Stemmer.Stemmer("english"))
+    return cast(tuple[Stemmer.Stemmer, Stemmer.Stemmer], _local.stemmers)

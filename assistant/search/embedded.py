@@ -1,0 +1,247 @@
+"""The engine that lives in each process: maps the generation in service, follows what changes, searches both."""
+
+import logging
+import threading
+from dataclasses import replace
+
+import numpy as np
+
+from assistant.kernel.clock import Clock
+from assistant.kernel.errors import FilrougeError, Unavailable, message
+from assistant.records.timeline.reading_order import count_changed_interactions, readable_interactions
+from assistant.search.encoder import Encoder
+from assistant.search.engine import Filters, Hit, IndexStatus, Scope, Why
+from assistant.search.generations import Generation, Shelf
+from assistant.search.live import NO_ROWS, Delta, Skipped, Snapshot
+from assistant.search.ranking import Question, candidates_of, rank
+from assistant.search.segment import Rows
+from assistant.store.outbox import Action, Change, changes_after, count_after, last_sequence
+from assistant.store.unit_of_work import UnitOfWork
+
+#: Characters of a question that are read; an encoder reads no more, and a paste of 100 kB must not slow others.
+LONGEST_QUERY = 2000
+#: Changes looked at between two snapshots: a note saved behind an import is seen soon.
+CHANGES_AT_ONCE = 200
+
+log = logging.getLogger(__name__)
+
+
+class EmbeddedEngine:
+    """Searches by the index in `shelf` and the changes since; safe to share between threads, not across a fork.
+
+    Web processes call `follow()`: a thread then keeps the snapshot up to date. Others (the command line) catch up
+    once, at their first search.
+    """
+
+    def __init__(
+        self,
+        *,
+        unit_of_work: UnitOfWork,
+        encoder: Encoder,
+        shelf: Shelf,
+        clock: Clock,
+        follow_seconds: float,
+        delta_limit: int,
+        using: Why = Why.BOTH,
+    ) -> None:
+        """`using` restricts what is searched by (evaluation compares words, meaning, both)."""
+        self._unit_of_work = unit_of_work
+        self._encoder = encoder
+        self._shelf = shelf
+        self._clock = clock
+        self._follow_seconds = follow_seconds
+        self._delta_limit = delta_limit
+        self._using = using
+        self._snapshot: Snapshot | None = None
+        self._failure: FilrougeError | None = None
+        self._refused: str | None = None
+        self._delta = Delta(encoder)
+        self._updating = threading.Lock()
+        self._stopping = threading.Event()
+        self._follower: threading.Thread | None = None
+
+    def search(self, query: str, filters: Filters, scope: Scope, *, limit: int = 10) -> list[Hit]:
+        """Return at most `limit` hits, best first, one an interaction."""
+        snapshot = self._ready()
+        text = query.strip()[:LONGEST_QUERY]
+        if limit <= 0 or not snapshot.passages or not any(c.isalnum() for c in text):
+            return []
+        question = Question(
+            vector=None if self._using is Why.WORDS else self._encoder.encode_query(text),
+            words=snapshot.question("" if self._using is Why.MEANING else text),
+            filters=filters,
+            scope=scope,
+        )
+        found = candidates_of(snapshot, question)
+        return rank(found, meaning=question.vector is not None, limit=limit)
+
+    def status(self) -> IndexStatus:
+        """Say how the index stands in this process."""
+        snapshot = self._ready()
+        with self._unit_of_work.reading() as work:
+            unseen = count_after(work.session, snapshot.sequence)
+            oldest = changes_after(work.session, snapshot.sequence, limit=1)
+        waiting_since = snapshot.skipped.since or (oldest[0].at if oldest else None)
+        lag = (self._clock.now() - waiting_since).total_seconds() if waiting_since else 0.0
+        manifest = snapshot.generation.manifest if snapshot.generation else None
+        return IndexStatus(
+            documents=snapshot.documents,
+            passages=snapshot.passages,
+            delta=snapshot.delta_documents,
+            pending=unseen + snapshot.skipped.changes,
+            lag_seconds=max(lag, 0.0),
+            model=self._encoder.name,
+            size_bytes=manifest.size_bytes if manifest else 0,
+            generation=manifest.name if manifest else None,
+            built_at=manifest.built_at if manifest else None,
+            wants_rebuild=self.wants_rebuild,
+        )
+
+    @property
+    def wants_rebuild(self) -> bool:
+        """Whether only a new generation can make everything findable: changes were skipped, or none can be read."""
+        snapshot = self._snapshot
+        return self._failure is not None or (snapshot is not None and snapshot.skipped.changes > 0)
+
+    def warm(self) -> None:
+        """Load the encoder and the index now rather than at the first question."""
+        self._ready()
+        self._encoder.warm()
+
+    def follow(self) -> None:
+        """Start the thread that keeps this process up to date; call it once, after any fork."""
+        if self._follower is None:
+            self._follower = threading.Thread(target=self._follow, name="search-follower", daemon=True)
+            self._follower.start()
+
+    def close(self) -> None:
+        """Stop following."""
+        self._stopping.set()
+        if self._follower is not None:
+            self._follower.join()
+
+    def catch_up(self) -> None:
+        """See every change made until now and the generation in service now.
+
+        Raises:
+            Unavailable: there is no generation that can be read.
+        """
+        with self._updating:
+            self._reopen_if_changed()
+            while self._take_changes():
+                pass
+
+    def _ready(self) -> Snapshot:
+        if self._snapshot is None:
+            self.catch_up()
+        if self._snapshot is None:
+            raise self._failure or RuntimeError("catching up leaves a snapshot or an error")
+        return self._snapshot
+
+    def _follow(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                self.catch_up()
+            except Exception:  # an edge: the thread must outlive a database that is away
+                log.exception("the search index could not be brought up to date; trying again")
+            self._stopping.wait(self._follow_seconds)
+
+    def _reopen_if_changed(self) -> None:
+        """Open the generation in service when it is not the one open; keep the one open when it cannot be read."""
+        name = self._shelf.current()
+        snapshot = self._snapshot
+        if snapshot is not None and name in (_name_of(snapshot), self._refused):
+            return
+        try:
+            generation = self._open(name) if name else None
+        except Unavailable as error:
+            self._failure, self._refused = error, name
+            if snapshot is None:
+                raise
+            log.warning("generation %s is refused (%s); %s goes on serving", name, error, _name_of(snapshot))
+            return
+        self._replay(generation)
+
+    def _open(self, name: str) -> Generation:
+        generation = self._shelf.open(name)
+        if generation.manifest.model_digest != self._encoder.digest:
+            raise Unavailable(
+                "index_of_another_model",
+                message("The search index was built with “%(built)s” and “%(wanted)s” is set. Build it again."),
+                built=generation.manifest.model,
+                wanted=self._encoder.name,
+            )
+        return generation
+
+    def _replay(self, generation: Generation | None) -> None:
+        """Start again from a generation.
+
+        The first one serves at once and catches up as it goes; a later one takes over only when it has seen all that
+        the one before had, so that no note found a moment ago disappears.
+        """
+        self._delta = Delta(self._encoder, self._delta.remembered())
+        snapshot = Snapshot(generation, NO_ROWS, None, 0, generation.manifest.sequence if generation else 0)
+        if self._snapshot is not None:
+            while (following := self._after(snapshot)) is not None:
+                snapshot = following
+        self._snapshot, self._failure, self._refused = snapshot, None, None
+
+    def _take_changes(self) -> bool:
+        """Apply the next changes; return whether there were any."""
+        following = self._after(self._snapshot) if self._snapshot else None
+        if following is None:
+            return False
+        self._snapshot = following
+        return True
+
+    def _after(self, snapshot: Snapshot) -> Snapshot | None:
+        """The snapshot that sees the next changes too; None when there are none."""
+        room = max(self._delta_limit - len(self._delta), 0)
+        with self._unit_of_work.reading() as work:
+            changes = changes_after(work.session, snapshot.sequence, limit=CHANGES_AT_ONCE)
+            if not changes:
+                return None
+            if count_changed_interactions(work.session, snapshot.sequence) > room:
+                last = last_sequence(work.session)
+                return _skipping(snapshot, changes[0], to=max(last - room // 2, changes[0].sequence))
+            touched = {c.subject_id for c in changes if c.subject == "interaction"}
+            saved = readable_interactions(work.session, touched)
+        gone = frozenset(c.subject_id for c in changes if c.subject == "customer" and c.action == Action.DELETED)
+        self._delta.remove(touched)
+        self._delta.remove_customers(gone)
+        self._delta.put(saved)
+        return Snapshot(
+            generation=snapshot.generation,
+            dead=_dead_after(snapshot, touched, gone),
+            delta=self._delta.segment(),
+            delta_documents=len(self._delta),
+            sequence=changes[-1].sequence,
+            skipped=snapshot.skipped,
+        )
+
+
+def _skipping(snapshot: Snapshot, oldest: Change, *, to: int) -> Snapshot:
+    """Leave changes up to number `to` for the next generation and go on from there.
+
+    The newest are kept: after a large import, the note an agent saves now is still found at once. A skipped deletion
+    shows nothing: records are read from the database before anything is shown.
+    """
+    skipped = snapshot.skipped
+    return replace(
+        snapshot,
+        sequence=to,
+        skipped=Skipped(skipped.changes + to - snapshot.sequence, skipped.since or oldest.at),
+    )
+
+
+def _dead_after(snapshot: Snapshot, touched: set[int], gone: frozenset[int]) -> Rows:
+    if snapshot.generation is None:
+        return NO_ROWS
+    segment = snapshot.generation.segment
+    rows = [snapshot.dead, segment.rows_of_interactions(touched)]
+    rows += [np.arange(where.start, where.stop, dtype=np.int64) for where in segment.slices_of(gone)]
+    return np.unique(np.concatenate(rows))
+
+
+def _name_of(snapshot: Snapshot) -> str | None:
+    return snapshot.generation.manifest.name if snapshot.generation else None

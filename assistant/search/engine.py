@@ -1,0 +1,100 @@
+"""The one door to search. Where two engines exist, both pass `tests/contracts/test_search_engine.py`."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+
+class Why(StrEnum):
+    """What of a passage matched the question."""
+
+    WORDS = "words"
+    MEANING = "meaning"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a hit must be, decided before ranking; `until` is exclusive, empty sets mean any."""
+
+    since: datetime | None = None
+    until: datetime | None = None
+    channels: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whose records are searched: the row ids of customers, None for everyone's."""
+
+    customers: frozenset[int] | None
+
+    @classmethod
+    def of(cls, *customers: int) -> "Scope":
+        """These customers only."""
+        return cls(frozenset(customers))
+
+    @classmethod
+    def everyone(cls) -> "Scope":
+        """Every customer."""
+        return cls(None)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """The best passage of one interaction: characters `start` to `end` of its text.
+
+    `score` in 0..1 says how well the passage meets the question, whatever else was found
+    (`fusion.relevance`); hits are ordered by fused rank, so scores need not decrease.
+    """
+
+    interaction: int
+    customer: int
+    at: datetime
+    channel: str
+    kind: str
+    start: int
+    end: int
+    score: float
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class IndexStatus:
+    """How the index stands in this process.
+
+    `lag_seconds` is the age of the oldest change that a search does not see yet, 0 when there is none;
+    `pending` counts such changes; `delta` counts the interactions kept in memory beside the generation.
+    """
+
+    documents: int
+    passages: int
+    delta: int
+    pending: int
+    lag_seconds: float
+    model: str
+    size_bytes: int
+    generation: str | None
+    built_at: datetime | None
+    wants_rebuild: bool
+
+
+class SearchEngine(Protocol):
+    """Finds interactions by words and by meaning."""
+
+    def search(self, query: str, filters: Filters, scope: Scope, *, limit: int = 10) -> list[Hit]:
+        """Return at most `limit` hits, best first, one an interaction.
+
+        Raises:
+            Unavailable: the index cannot be read, or belongs to another encoder.
+        """
+        ...
+
+    def status(self) -> IndexStatus:
+        """Say how the index stands.
+
+        Raises:
+            Unavailable: the index cannot be read, or belongs to another encoder.
+        """
+        ...

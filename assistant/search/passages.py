@@ -1,0 +1,51 @@
+"""Cuts interactions into the passages that are indexed, each with its words and its fingerprint."""
+
+import zlib
+from dataclasses import dataclass
+from hashlib import blake2b
+
+import numpy as np
+import numpy.typing as npt
+
+from assistant.language.analysis import tokens
+from assistant.language.sentences import passages
+from assistant.records.timeline.reading_order import Readable
+
+Terms = npt.NDArray[np.uint32]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Characters `start` to `end` of an interaction's text; `words` are those of its subject too."""
+
+    start: int
+    end: int
+    text: str
+    words: list[str]
+
+
+def passages_of(interaction: Readable) -> list[Passage]:
+    """The passages of an interaction in order; its subject alone where it has no text."""
+    subject = tokens(interaction.subject) if interaction.subject else []
+    spans = passages(interaction.text)
+    if not spans and interaction.subject:
+        return [Passage(0, 0, interaction.subject, subject)]
+    return [
+        Passage(start, end, interaction.text[start:end], tokens(interaction.text[start:end]) + subject)
+        for start, end in spans
+    ]
+
+
+def fingerprint(text: str) -> int:
+    """64 bits that stand for a text: among ten million passages, two alike by chance once in 370 000 indexes."""
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "little")
+
+
+def term(token: str) -> int:
+    """32 bits that stand for a token, so that the words of a passage are an array and need no vocabulary."""
+    return zlib.crc32(token.encode())
+
+
+def terms(words: list[str]) -> Terms:
+    """The terms of a passage's words."""
+    return np.fromiter((term(word) for word in words), dtype=np.uint32, count=len(words))

@@ -1,0 +1,199 @@
+"""Searching by words: scores on the terms of rows, and a tantivy index that proposes rows among everyone's."""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import tantivy
+from tantivy import Occur, Query
+
+from assistant.language.analysis import Word, analyse
+from assistant.search.engine import Filters
+from assistant.search.passages import Terms, term
+from assistant.search.segment import Floats, Rows, Segment, moment_of
+
+#: Okapi BM25's usual constants (Robertson & Zaragoza 2009). A word counts once a passage: a sentence that says it
+#: twice does not mean it twice as much.
+K1 = 1.2
+B = 0.5
+#: Further words of a question are left out: nobody types that many, a paste may.
+MOST_WORDS = 48
+#: Memory tantivy fills before it writes a segment.
+HEAP = 128 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class WordQuery:
+    """The words of a question, each with the terms that stand for it and its weight (idf)."""
+
+    words: tuple[Word, ...]
+    terms: Terms
+    word_of_term: npt.NDArray[np.int64]
+    weights: npt.NDArray[np.float64]
+    usual_length: float
+
+    @classmethod
+    def of(cls, text: str, frequency: Callable[[Word], int], *, passages: int, usual_length: float) -> "WordQuery":
+        """Weigh the words of `text` by how many of the passages hold them (`frequency`)."""
+        words = tuple(dict.fromkeys(analyse(text)))[:MOST_WORDS]
+        pairs = sorted((term(token), place) for place, word in enumerate(words) for token in word)
+        weights = [idf(frequency(word), passages) for word in words]
+        return cls(
+            words,
+            np.array([t for t, _ in pairs], dtype=np.uint32),
+            np.array([place for _, place in pairs], dtype=np.int64),
+            np.array(weights, dtype=np.float64),
+            max(usual_length, 1.0),
+        )
+
+    def met(self, terms: Terms, owner: npt.NDArray[np.int64], rows: int) -> npt.NDArray[np.float64]:
+        """For each of `rows` rows, the weights of the question's words that it holds, summed.
+
+        `owner[i]` is the row that `terms[i]` belongs to.
+        """
+        seen = np.zeros((rows, len(self.words)), dtype=np.bool_)
+        left = np.searchsorted(self.terms, terms, side="left")
+        right = np.searchsorted(self.terms, terms, side="right")
+        for step in range(int((right - left).max(initial=0))):  # a term may stand for two words of the question
+            here = left + step < right
+            seen[owner[here], self.word_of_term[left[here] + step]] = True
+        return np.asarray(seen @ self.weights, dtype=np.float64)
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """How rows meet the words of a question: `score` ranks (BM25), `coverage` is the share of weight met, 0..1."""
+
+    score: Floats
+    coverage: Floats
+
+
+def idf(frequency: int, passages: int) -> float:
+    """How telling a word is: BM25's inverse document frequency, never negative."""
+    return math.log(1 + (max(passages - frequency, 0) + 0.5) / (frequency + 0.5))
+
+
+def meet_slice(query: WordQuery, segment: Segment, where: slice) -> Met:
+    """Score every row of a slice: 0.7 ms for 480 000 terms."""
+    bounds = segment.bounds[where.start : where.stop + 1]
+    terms = segment.terms[bounds[0] : bounds[-1]]
+    places = np.flatnonzero(np.isin(terms, query.terms))
+    owner = np.searchsorted(bounds, places + bounds[0], side="right") - 1
+    return _scored(query, query.met(terms[places], owner, where.stop - where.start), np.diff(bounds))
+
+
+def meet_rows(query: WordQuery, segment: Segment, rows: Rows) -> Met:
+    """Score a few rows."""
+    starts, lengths = segment.bounds[rows], segment.bounds[rows + 1] - segment.bounds[rows]
+    owner = np.repeat(np.arange(len(rows)), lengths)
+    within = np.arange(len(owner)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    terms = segment.terms[np.repeat(starts, lengths) + within]
+    return _scored(query, query.met(terms, owner, len(rows)), lengths)
+
+
+def rows_holding(segment: Segment, word: Word) -> int:
+    """How many rows of a small segment hold a word."""
+    wanted = np.array([term(token) for token in word], dtype=np.uint32)
+    places = np.flatnonzero(np.isin(segment.terms, wanted))
+    return len(np.unique(np.searchsorted(segment.bounds, places, side="right")))
+
+
+def _scored(query: WordQuery, met: npt.NDArray[np.float64], lengths: npt.NDArray[np.int64]) -> Met:
+    total = float(query.weights.sum())
+    if total == 0:
+        nothing = np.zeros(len(met), dtype=np.float32)
+        return Met(nothing, nothing)
+    length_norm = 1 + K1 * (1 - B + B * lengths / query.usual_length)
+    return Met((met * (K1 + 1) / length_norm).astype(np.float32), (met / total).astype(np.float32))
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("words", tokenizer_name="whitespace", index_option="freq")
+    builder.add_text_field("channel", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("kind", tokenizer_name="raw", index_option="basic")
+    builder.add_integer_field("at", fast=True)
+    builder.add_integer_field("row", fast=True)
+    return builder.build()
+
+
+class WordIndexWriter:
+    """Writes the word index of a generation."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True)
+        self._writer = tantivy.Index(_schema(), path=str(folder)).writer(heap_size=HEAP, num_threads=1)
+
+    def add(self, row: int, words: Sequence[str], *, at: int, channel: str, kind: str) -> None:
+        """Add one passage."""
+        self._writer.add_document(tantivy.Document(words=" ".join(words), channel=channel, kind=kind, at=at, row=row))
+
+    def finish(self) -> None:
+        """Write what is in memory and let merges end."""
+        self._writer.commit()
+        self._writer.wait_merging_threads()
+
+
+class WordIndex:
+    """The word index of a generation, mapped from disk."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the index.
+
+        Raises:
+            ValueError: tantivy cannot read the folder.
+        """
+        self._index = tantivy.Index.open(str(folder))
+        self._index.config_reader(reload_policy="manual")  # a generation never changes
+        self._searcher = self._index.searcher()
+
+    def __len__(self) -> int:
+        return self._searcher.num_docs
+
+    def frequency(self, word: Word) -> int:
+        """How many passages hold a word, about: its tokens stand in the same passages."""
+        return max(self._searcher.doc_freq("words", token) for token in word)
+
+    def best(self, words: Sequence[Word], filters: Filters, k: int) -> Rows:
+        """The `k` rows that meet the words best among those that pass the filters."""
+        if not words or k <= 0:
+            return np.empty(0, dtype=np.int64)
+        found = self._searcher.search(self._question(words, filters), limit=k, count=False)
+        rows = self._searcher.fast_field_values("row", [address for _, address in found.hits])
+        return np.array(rows, dtype=np.int64)
+
+    def _question(self, words: Sequence[Word], filters: Filters) -> Query:
+        schema = self._index.schema
+        any_word = [
+            (
+                Occur.Should,
+                Query.disjunction_max_query(
+                    [Query.term_query(schema, "words", token, index_option="freq") for token in word]
+                ),
+            )
+            for word in words
+        ]
+        return Query.boolean_query([(Occur.Must, Query.boolean_query(any_word)), *self._conditions(filters)])
+
+    def _conditions(self, filters: Filters) -> list[tuple[Occur, Query]]:
+        schema = self._index.schema
+        conditions = [
+            Query.term_set_query(schema, field, sorted(wanted))
+            for field, wanted in (("channel", filters.channels), ("kind", filters.kinds))
+            if wanted
+        ]
+        if filters.since is not None or filters.until is not None:
+            conditions.append(
+                Query.range_query(
+                    schema,
+                    "at",
+                    tantivy.FieldType.Integer,
+                    lower_bound=None if filters.since is None else moment_of(filters.since),
+                    upper_bound=None if filters.until is None else moment_of(filters.until),
+                    include_upper=False,
+                )
+            )
+        return [(Occur.Must, Query.const_score_query(condition, 0.0)) for condition in conditions]
