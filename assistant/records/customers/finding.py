@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from rapidfuzz.distance import DamerauLevenshtein
-from sqlalchemy import ColumnElement, delete, insert, or_, select
+from sqlalchemy import ColumnElement, and_, delete, insert, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from assistant.language.folding import fold, words
@@ -234,4 +234,4 @@ def _display_names(session: Session, ids: Sequence[int]) -> dict[int, str]:
 
 def _begins_with(column: InstrumentedAttribute[str], prefix: str) -> ColumnElement[bool]:
     """A range that an ordinary index answers; LIKE needs a collation of its own on PostgreSQL."""
-    return column.between(prefix, prefix + "\U0010ffff")
+    return and_(column >= prefix, column <= prefix + "\U0010ffff")
