@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from assistant.dialogue.searching import FindPassages, FoundPassage
+from assistant.dialogue.searching import FindPassages, FoundPassage, customer_row
 from assistant.kernel.clock import Clock
 from assistant.kernel.errors import Invalid, message
-from assistant.records.customers.queries import customer_by_ref
 from assistant.search.engine import Filters
 from assistant.store.unit_of_work import UnitOfWork
 
@@ -130,8 +129,7 @@ class Ask:
             Unavailable: the index cannot be read.
         """
         started = time.perf_counter()
-        with self.unit_of_work.reading() as work:
-            customer = customer_by_ref(work.session, question.customer).id
+        customer = customer_row(self.unit_of_work, question.customer)
         found = self.find_passages(
             question.text,
             customer_ids=frozenset({customer}),

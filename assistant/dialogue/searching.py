@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from assistant.records.customers.queries import customer_by_ref
+from assistant.kernel.errors import NotFound, message
+from assistant.records.customers.queries import ids_of_refs
 from assistant.records.timeline.reading_order import Found, found_interactions
 from assistant.search.engine import Filters, Hit, Scope, SearchEngine, Why
 from assistant.store.unit_of_work import UnitOfWork
@@ -121,11 +122,21 @@ class SearchRecords:
             NotFound: no customer bears the reference.
             Unavailable: the index cannot be read.
         """
-        ids = None
-        if customer is not None:
-            with self.unit_of_work.reading() as work:
-                ids = frozenset({customer_by_ref(work.session, customer).id})
+        ids = None if customer is None else frozenset({customer_row(self.unit_of_work, customer)})
         return self.find_passages(query, customer_ids=ids, filters=filters, limit=limit)
+
+
+def customer_row(unit_of_work: UnitOfWork, ref: str) -> int:
+    """The row id of the customer with this reference, and nothing else of theirs.
+
+    Raises:
+        NotFound: no customer bears the reference.
+    """
+    with unit_of_work.reading() as work:
+        ids = ids_of_refs(work.session, [ref])
+    if not ids:
+        raise NotFound("customer_not_found", message("No customer “%(ref)s”."), ref=ref)
+    return ids[0]
 
 
 def _joined(hits: list[Hit], records: Mapping[int, Found], customer_ids: frozenset[int] | None) -> list[FoundPassage]:

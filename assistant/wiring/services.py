@@ -7,12 +7,19 @@ from assistant.desk.find_customer import FindCustomer, RecentCustomers
 from assistant.desk.notes import FindDraft, KeepDraft, WriteNote
 from assistant.desk.open_customer import OpenCustomer
 from assistant.desk.watch_film import WatchFilm
+from assistant.dialogue.asking import Ask
+from assistant.dialogue.searching import FindPassages, SearchRecords
 from assistant.kernel.clock import Clock, SystemClock
+from assistant.search.building import BuildIndex
+from assistant.search.embedded import EmbeddedEngine
+from assistant.search.encoder import SentenceEncoder
+from assistant.search.generations import Shelf
 from assistant.store.database import Database
 from assistant.store.unit_of_work import UnitOfWork
 from assistant.supervision.summaries import ListSummaries, OpenSummary, TakeSummaries
 from assistant.upkeep.sign_in import AgentOfSession, SetPreferences, SignIn, SignOut
 from assistant.upkeep.staff import AddUser, DisableUser, EnableUser, GrantRole, ResetPassword
+from assistant.wiring.job_queue import JobQueue
 from config import Settings
 
 
@@ -32,6 +39,11 @@ class Services:
     def unit_of_work(self) -> UnitOfWork:
         """Opens transactions."""
         return UnitOfWork(self.database)
+
+    @cached_property
+    def jobs(self) -> JobQueue:
+        """The queue of background jobs."""
+        return JobQueue(self.settings.jobs_url)
 
     @cached_property
     def sign_in(self) -> SignIn:
@@ -133,7 +145,51 @@ class Services:
         """A supervisor takes a list away."""
         return TakeSummaries(self.unit_of_work, self.clock, self.zone)
 
+    @cached_property
+    def encoder(self) -> SentenceEncoder:
+        """Turns texts into vectors; loaded at its first use."""
+        return SentenceEncoder(self.settings.encoder)
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """The generations of the search index."""
+        return Shelf(self.settings.index_dir)
+
+    @cached_property
+    def search_engine(self) -> EmbeddedEngine:
+        """Finds passages; a web process calls its `follow()` once."""
+        return EmbeddedEngine(
+            unit_of_work=self.unit_of_work,
+            encoder=self.encoder,
+            shelf=self.shelf,
+            clock=self.clock,
+            follow_seconds=self.settings.follow_seconds,
+            delta_limit=self.settings.delta_limit,
+        )
+
+    @cached_property
+    def build_index(self) -> BuildIndex:
+        """Builds a generation of the search index and puts it in service."""
+        return BuildIndex(self.unit_of_work, self.encoder, self.shelf, self.clock)
+
+    @cached_property
+    def find_passages(self) -> FindPassages:
+        """Finds passages and reads their records."""
+        return FindPassages(self.unit_of_work, self.search_engine)
+
+    @cached_property
+    def search_records(self) -> SearchRecords:
+        """The same, by a customer's reference."""
+        return SearchRecords(self.unit_of_work, self.find_passages)
+
+    @cached_property
+    def ask(self) -> Ask:
+        """Answers a question about a customer."""
+        return Ask(self.unit_of_work, self.clock, self.find_passages, self.settings.abstain_below)
+
     def close(self) -> None:
         """Let go of what was opened."""
+        if "search_engine" in self.__dict__:
+            self.search_engine.close()
         if "database" in self.__dict__:
             self.database.dispose()
