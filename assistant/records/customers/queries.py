@@ -21,6 +21,11 @@ class Relation:
     until: date | None
 
 
+def has_customers(session: Session) -> bool:
+    """Whether anybody was ever imported."""
+    return session.scalar(select(Customer.id).limit(1)) is not None
+
+
 def customer_by_ref(session: Session, ref: str) -> Customer:
     """One customer with everything of theirs.
 
