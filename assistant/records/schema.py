@@ -1,6 +1,7 @@
 """Names every stored class, so that migrations and tests see the whole schema."""
 
 from assistant.records.audit.models import AuditEntry
+from assistant.records.builds.models import IndexBuild
 from assistant.records.customers.models import (
     Address,
     Consent,
@@ -38,6 +39,7 @@ TABLES = (
     Event,
     Holding,
     ImportRun,
+    IndexBuild,
     Interaction,
     NameVariant,
     NameWord,

@@ -93,6 +93,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_import_runs"),
     )
     op.create_table(
+        "index_builds",
+        sa.Column("id", BIG_KEY, nullable=False),
+        sa.Column("status", sa.String(), nullable=False),
+        sa.Column("asked_by", sa.String(), nullable=False),
+        sa.Column("at", UtcTime(), nullable=False),
+        sa.Column("phase", sa.String(), nullable=True),
+        sa.Column("phase_at", UtcTime(), nullable=True),
+        sa.Column("finished_at", UtcTime(), nullable=True),
+        sa.Column("generation", sa.String(), nullable=True),
+        sa.Column("failure", JSON, nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_index_builds"),
+    )
+    op.create_table(
         "name_variants",
         sa.Column("id", BIG_KEY, nullable=False),
         sa.Column("variant", BYTEWISE, nullable=False),
@@ -407,6 +420,7 @@ def downgrade() -> None:
     op.drop_table("offers")
     op.drop_table("name_words")
     op.drop_table("name_variants")
+    op.drop_table("index_builds")
     op.drop_table("import_runs")
     op.drop_table("customers")
     op.drop_table("changes")

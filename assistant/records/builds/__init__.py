@@ -1,0 +1,1 @@
+"""Rebuilds of the search index, asked for and performed."""

@@ -1,0 +1,224 @@
+"""The search index as admins look after it: how it stands, and building it again."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from assistant.kernel.clock import Clock
+from assistant.kernel.errors import Conflict, FilrougeError, Unavailable, message
+from assistant.records.audit.queries import record
+from assistant.records.builds.codes import UNFINISHED, BuildStatus
+from assistant.records.builds.models import IndexBuild
+from assistant.records.builds.queries import index_build, last_build, unfinished_build
+from assistant.search.building import BuildIndex
+from assistant.search.engine import IndexStatus, SearchEngine
+from assistant.search.generations import Manifest, Progress, Shelf
+from assistant.store.unit_of_work import UnitOfWork, Work
+
+#: After this long without a sign of life, people are told that no worker seems to run.
+PATIENCE = timedelta(seconds=30)
+
+UNEXPECTED = message("It stopped on an unexpected error, which the worker has logged.")
+
+
+class Nudge(Protocol):
+    """Tells a worker that a rebuild waits; it stands in the database, so that losing the nudge loses nothing."""
+
+    def __call__(self) -> None:
+        """Tell it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class GenerationView:
+    """A generation on the shelf; `manifest` is None where it cannot be read."""
+
+    name: str
+    in_service: bool
+    manifest: Manifest | None
+
+
+@dataclass(frozen=True, slots=True)
+class BuildView:
+    """The rebuild asked for last.
+
+    `rate` counts what is done a second in this phase and `remaining` the seconds it will still take, where they can
+    be told; `is_forgotten` says that nothing has happened for longer than anyone should wait.
+    """
+
+    status: BuildStatus
+    asked_by: str
+    at: datetime
+    finished_at: datetime | None
+    generation: str | None
+    failure: Unavailable | None
+    is_forgotten: bool
+    progress: Progress | None
+    rate: float | None
+    remaining: float | None
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether there is something to wait for."""
+        return self.status in UNFINISHED
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    """How the index stands; `trouble` says why `status` cannot be told."""
+
+    status: IndexStatus | None
+    trouble: FilrougeError | None
+    generations: tuple[GenerationView, ...]
+    build: BuildView | None
+
+
+@dataclass(frozen=True, slots=True)
+class AskRebuild:
+    """An admin asks for the index to be built again: it is written down and audited, then a worker is told."""
+
+    unit_of_work: UnitOfWork
+    clock: Clock
+    nudge: Nudge
+
+    def __call__(self, *, actor: str) -> None:
+        """Ask; where a rebuild waits already, tell the worker once more."""
+        with self.unit_of_work.atomic() as work:
+            if unfinished_build(work.session) is None:
+                build = IndexBuild(status=BuildStatus.WAITING, asked_by=actor, at=self.clock.now(), failure={})
+                work.session.add(build)
+                work.session.flush()
+                _record(work, build, actor, "index.rebuild_asked", self.clock.now())
+            work.on_commit(self.nudge)
+
+
+@dataclass(frozen=True, slots=True)
+class RebuildIndex:
+    """A worker builds the index that was asked for; one that a killed worker left behind is built again."""
+
+    unit_of_work: UnitOfWork
+    clock: Clock
+    build_index: BuildIndex
+
+    def __call__(self) -> None:
+        """Build; return at once when nothing was asked, or while someone else is building."""
+        with self.unit_of_work.reading() as work:
+            build = unfinished_build(work.session)
+        if build is None:
+            return
+        try:
+            manifest = self.build_index(listener=self._listener(build.id))
+        except Conflict:
+            return  # it stays asked, and is looked at again
+        except FilrougeError as error:
+            params = {name: str(value) for name, value in error.params.items()}
+            self._finish(build.id, BuildStatus.FAILED, failure={"text": error.text, "params": params})
+        except Exception:
+            self._finish(build.id, BuildStatus.FAILED, failure={"text": UNEXPECTED, "params": {}})
+            raise
+        else:
+            self._finish(build.id, BuildStatus.DONE, generation=manifest.name)
+
+    def _listener(self, build_id: int) -> Callable[[Progress], None]:
+        phase = ""
+
+        def listen(progress: Progress) -> None:
+            nonlocal phase
+            if progress.phase == phase:
+                return
+            phase = progress.phase
+            with self.unit_of_work.atomic() as work:
+                build = index_build(work.session, build_id)
+                build.status, build.phase, build.phase_at = BuildStatus.RUNNING, phase, self.clock.now()
+
+        return listen
+
+    def _finish(
+        self,
+        build_id: int,
+        status: BuildStatus,
+        *,
+        generation: str | None = None,
+        failure: dict[str, object] | None = None,
+    ) -> None:
+        now = self.clock.now()
+        with self.unit_of_work.atomic() as work:
+            build = index_build(work.session, build_id)
+            build.status, build.finished_at, build.generation, build.failure = status, now, generation, failure or {}
+            _record(work, build, build.asked_by, f"index.rebuild_{status}", now)
+
+
+@dataclass(frozen=True, slots=True)
+class SeeIndex:
+    """How the index stands, what is on the shelf, and how far a rebuild is."""
+
+    unit_of_work: UnitOfWork
+    clock: Clock
+    engine: SearchEngine
+    shelf: Shelf
+
+    def __call__(self) -> IndexView:
+        """Look; an index that cannot be read is told as such."""
+        status, trouble = self._status()
+        with self.unit_of_work.reading() as work:
+            build = last_build(work.session)
+        return IndexView(
+            status=status,
+            trouble=trouble,
+            generations=generations_on(self.shelf),
+            build=None if build is None else _view(build, self.shelf.progress(), self.clock.now()),
+        )
+
+    def _status(self) -> tuple[IndexStatus | None, FilrougeError | None]:
+        try:
+            return self.engine.status(), None
+        except FilrougeError as error:
+            return None, error
+
+
+def generations_on(shelf: Shelf) -> tuple[GenerationView, ...]:
+    """The generations of a shelf, newest first."""
+    current = shelf.current()
+    return tuple(GenerationView(name, name == current, _manifest(shelf, name)) for name in reversed(shelf.names()))
+
+
+def _manifest(shelf: Shelf, name: str) -> Manifest | None:
+    try:
+        return Manifest.read(shelf.folder / name)
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+
+
+def _view(build: IndexBuild, progress: Progress | None, now: datetime) -> BuildView:
+    rate = _rate(build, progress, now)
+    return BuildView(
+        status=BuildStatus(build.status),
+        asked_by=build.asked_by,
+        at=build.at,
+        finished_at=build.finished_at,
+        generation=build.generation,
+        failure=_failure(build),
+        is_forgotten=build.status in UNFINISHED and progress is None and now - (build.phase_at or build.at) > PATIENCE,
+        progress=progress,
+        rate=rate,
+        remaining=(progress.total - progress.done) / rate if progress and rate else None,
+    )
+
+
+def _failure(build: IndexBuild) -> Unavailable | None:
+    if not build.failure:
+        return None
+    return Unavailable("index_build_failed", build.failure["text"], **build.failure["params"])
+
+
+def _rate(build: IndexBuild, progress: Progress | None, now: datetime) -> float | None:
+    """What is done a second since the phase began; None where it is too early to tell."""
+    if progress is None or build.phase != progress.phase or build.phase_at is None:
+        return None
+    seconds = (now - build.phase_at).total_seconds()
+    return progress.done / seconds if seconds >= 1 and progress.done else None
+
+
+def _record(work: Work, build: IndexBuild, actor: str, action: str, now: datetime) -> None:
+    record(work.session, actor, action, at=now, subject="index_build", subject_id=build.id)
