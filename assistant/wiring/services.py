@@ -3,6 +3,7 @@
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from assistant.desk.ask_customer import AskAboutCustomer, PeekPassages
 from assistant.desk.find_customer import FindCustomer, RecentCustomers
 from assistant.desk.notes import FindDraft, KeepDraft, WriteNote
 from assistant.desk.open_customer import OpenCustomer
@@ -17,6 +18,7 @@ from assistant.search.generations import Shelf
 from assistant.store.database import Database
 from assistant.store.unit_of_work import UnitOfWork
 from assistant.supervision.summaries import ListSummaries, OpenSummary, TakeSummaries
+from assistant.upkeep.erasure import EraseCustomer
 from assistant.upkeep.sign_in import AgentOfSession, SetPreferences, SignIn, SignOut
 from assistant.upkeep.staff import AddUser, DisableUser, EnableUser, GrantRole, ResetPassword
 from assistant.wiring.job_queue import JobQueue
@@ -86,6 +88,11 @@ class Services:
         return EnableUser(self.unit_of_work, self.clock)
 
     @cached_property
+    def erase_customer(self) -> EraseCustomer:
+        """A customer is forgotten."""
+        return EraseCustomer(self.unit_of_work, self.clock)
+
+    @cached_property
     def reset_password(self) -> ResetPassword:
         """Someone gets a new password."""
         return ResetPassword(self.unit_of_work, self.clock)
@@ -114,6 +121,16 @@ class Services:
     def watch_film(self) -> WatchFilm:
         """An agent reads a history."""
         return WatchFilm(self.unit_of_work, self.clock, self.zone)
+
+    @cached_property
+    def peek_passages(self) -> PeekPassages:
+        """What a history says of the words typed so far."""
+        return PeekPassages(self.unit_of_work, self.clock, self.find_passages)
+
+    @cached_property
+    def ask_about_customer(self) -> AskAboutCustomer:
+        """An agent asks about a customer."""
+        return AskAboutCustomer(self.unit_of_work, self.clock, self.ask)
 
     @cached_property
     def find_draft(self) -> FindDraft:

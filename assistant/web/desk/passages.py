@@ -76,7 +76,6 @@ class AnswerPart:
     """What `desk/_answer.html` reads; `is_part` when the page is there already and its hits must go."""
 
     question: str
-    text: str
     abstained: bool
     passages: tuple[PassageLine, ...]
     took_ms: str
@@ -87,7 +86,6 @@ class AnswerPart:
         """An answer with its evidence, or the nearest misses."""
         return cls(
             question=question,
-            text=answer.text,
             abstained=answer.abstained,
             passages=tuple(PassageLine.of(hit) for hit in answer.evidence),
             took_ms=_ms(answer.took_ms),
