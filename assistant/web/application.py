@@ -3,12 +3,12 @@
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from assistant import cli
 from assistant.web import (
     context,
     errors,
     health,
     htmx,
+    labels,
     language,
     navigation,
     permissions,
@@ -19,6 +19,7 @@ from assistant.web import (
     theme,
     uploads,
 )
+from assistant.web.desk import area as desk
 from assistant.web.people import area as people
 from assistant.web.secret_key import secret_key
 from assistant.wiring.logs import set_up_logging
@@ -26,7 +27,7 @@ from assistant.wiring.services import Services
 from config import ROOT, Settings
 
 #: Every area of the site, each a blueprint of `assistant/web/<area>/`.
-AREAS = (people, health.area)
+AREAS = (people, desk, health.area)
 
 
 def create_app(settings: Settings | None = None, services: Services | None = None) -> Flask:
@@ -43,7 +44,6 @@ def create_app(settings: Settings | None = None, services: Services | None = Non
     _register_edges(app, settings)
     for area in AREAS:
         app.register_blueprint(area)
-    cli.register(app)
     return app
 
 
@@ -54,6 +54,7 @@ def _register_edges(app: Flask, settings: Settings) -> None:
     context.register(app)
     sessions.register(app, settings)
     language.register(app, settings)
+    labels.register(app)
     theme.register(app)
     navigation.register(app)
     permissions.register(app)
