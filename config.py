@@ -46,6 +46,11 @@ class Settings(BaseSettings):
 
     time_zone: str = Field(default="Europe/Paris", description="Zone in which days begin and times are shown.")
     instance_dir: Path = Field(default=ROOT / "instance", description="Folder of what this installation keeps.")
+    demo: Literal["auto", "yes", "no"] = Field(
+        default="auto",
+        description="Whether to fill an empty database with the demonstration bank, whose password is public; "
+        "`auto`: only where the server listens to this machine alone.",
+    )
     web_processes: int = Field(default=2, description="Web server processes.", ge=1)
     web_threads: int = Field(default=16, description="Threads of each web process.", ge=1)
     secure_cookies: bool = Field(
@@ -58,7 +63,7 @@ class Settings(BaseSettings):
     session_idle_minutes: int = Field(default=60, description="A session unused this long ends.", ge=1)
     session_hours: int = Field(default=12, description="A session ends after this long, used or not.", ge=1)
     sign_in_attempts: str = Field(
-        default="10 per minute", description="Sign-in attempts allowed from one address, then it waits."
+        default="10 per minute", description="Failed sign-ins allowed from one address, then it waits."
     )
     rate_limit_url: str = Field(
         default="memory://",

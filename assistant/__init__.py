@@ -7,7 +7,10 @@ if TYPE_CHECKING:
 
 
 def create_app() -> "Flask":
-    """Build the web application from the environment (what `flask --app assistant` and gunicorn call)."""
+    """Build the web application and its commands from the environment (what `flask --app assistant` and gunicorn call)."""
+    from assistant import cli
     from assistant.web.application import create_app as build
 
-    return build()
+    app = build()
+    cli.register(app)
+    return app

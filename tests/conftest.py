@@ -11,6 +11,7 @@ import pytest
 from flask import Flask
 from psycopg import sql
 
+from assistant import cli
 from assistant.kernel.clock import FixedClock
 from assistant.store.database import Database
 from assistant.store.migrating import upgrade
@@ -112,8 +113,10 @@ def compiled_catalogues() -> None:
 
 @pytest.fixture
 def app(services: Services) -> Flask:
-    """The web application on an empty migrated database."""
-    return create_app(services=services)
+    """The web application and its commands on an empty migrated database."""
+    app = create_app(services=services)
+    cli.register(app)
+    return app
 
 
 @pytest.fixture

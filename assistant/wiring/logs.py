@@ -7,8 +7,8 @@ left out, for it often quotes the value that broke: its kind and the lines it pa
 import logging
 import sys
 import traceback
+from contextlib import suppress
 from types import TracebackType
-from typing import TextIO
 
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
@@ -35,7 +35,7 @@ def set_up_logging(settings: Settings) -> None:
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=False,
     )
-    handler = _Handler(sys.stderr)
+    handler = _StandardError()
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=before,
@@ -43,7 +43,7 @@ def set_up_logging(settings: Settings) -> None:
         )
     )
     root = logging.getLogger()
-    for previous in [each for each in root.handlers if isinstance(each, _Handler)]:
+    for previous in [each for each in root.handlers if isinstance(each, _StandardError)]:
         root.removeHandler(previous)
     root.addHandler(handler)
     for name in LIBRARIES:
@@ -64,8 +64,13 @@ def keep_only_frames(_logger: WrappedLogger, _method: str, event: EventDict) -> 
     return event
 
 
-class _Handler(logging.StreamHandler[TextIO]):
-    """Ours, told apart from those that others put on the root logger."""
+class _StandardError(logging.Handler):
+    """Writes to standard error as it is at that moment, for servers and tests replace it."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one line; a line that cannot be written is lost, and the work goes on."""
+        with suppress(OSError, ValueError):
+            print(self.format(record), file=sys.stderr, flush=True)
 
 
 def _frames(trace: TracebackType | None) -> list[str]:
