@@ -9,7 +9,7 @@
     const down = event.key === "ArrowDown";
     const field = box(event.target);
     if (field) {
-      const first = stops(document.querySelector(field.dataset.arrows))[0];
+      const first = [...document.querySelectorAll(field.dataset.arrows)].flatMap(stops)[0];
       if (down && first) {
         event.preventDefault();
         first.focus();
@@ -23,7 +23,7 @@
     event.preventDefault();
     if (next) next.focus();
     else if (!down) {
-      const above = document.querySelector(`[data-arrows="#${list.id}"]`);
+      const above = document.querySelector(`[data-arrows*="#${list.id}"]`);
       if (above) above.focus();
     }
   }
@@ -57,5 +57,11 @@
   document.addEventListener("htmx:before:swap", (event) => {
     const source = event.detail.ctx && event.detail.ctx.sourceElement;
     if (source === question && question.form.dataset.asked === question.value) event.preventDefault();
+    if (source === question.form) {
+      // Asked again: the newer answer takes the place of the older one.
+      const same = [...document.querySelectorAll("#answers > .answer")].filter(
+        (answer) => answer.dataset.question === question.form.dataset.asked.trim());
+      same.forEach((answer) => answer.remove());
+    }
   });
 })();
