@@ -7,7 +7,7 @@ if TYPE_CHECKING:
 
 
 def create_app() -> "Flask":
-    """Build the web application and its commands from the environment (what `flask --app assistant` and gunicorn call)."""
+    """Build the application and its commands from the environment: `flask --app assistant` and gunicorn call this."""
     from assistant import cli
     from assistant.web.application import create_app as build
 

@@ -1,8 +1,9 @@
 """The translators' files, read and compiled by the tools that the documentation names."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from babel.messages import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.mofile import write_mo
@@ -21,22 +22,40 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
 }
 
 
-def catalogue(language: str) -> Catalog:
-    """The translations into `language`, as written."""
+Source = str | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text for people and its translations: one, or one for each plural form."""
+
+    source: Source
+    translations: tuple[str, ...]
+    fuzzy: bool
+
+    @property
+    def longest(self) -> str:
+        """The source, or its plural, which has every place that a translation may fill."""
+        return self.source if isinstance(self.source, str) else self.source[-1]
+
+
+def texts(language: str) -> list[Text]:
+    """What the catalogue of `language` holds."""
     with (TRANSLATIONS / language / "LC_MESSAGES" / "messages.po").open("rb") as file:
-        return read_po(file, locale=language)
+        messages = [message for message in read_po(file, locale=language) if message.id]
+    return [Text(_source(each.id), _strings(each.string), each.fuzzy) for each in messages]
 
 
-def messages_in_sources() -> dict[str | tuple[str, ...], str]:
+def messages_in_sources() -> dict[Source, str]:
     """Every text for people in code and templates, with the place where it stands."""
     with (ROOT / "babel.cfg").open() as file:
         methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]
-    found = {}
+    found: dict[Source, str] = {}
     for folder in ("assistant", "templates"):
         here = [(pattern.removeprefix(f"{folder}/"), method) for pattern, method in methods]
         own_options = {pattern.removeprefix(f"{folder}/"): value for pattern, value in options.items()}
         for name, line, text, _comments, _context in extract_from_dir(ROOT / folder, here, own_options, KEYWORDS):
-            found[text if isinstance(text, str) else tuple(text)] = f"{folder}/{name}:{line}"
+            found[_source(text)] = f"{folder}/{name}:{line}"
     return found
 
 
@@ -46,6 +65,14 @@ def compile_catalogues() -> None:
         compiled = source.with_suffix(".mo")
         if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
             _compile(source, compiled)
+
+
+def _source(found: str | Sequence[str]) -> Source:
+    return found if isinstance(found, str) else tuple(found)
+
+
+def _strings(string: str | Sequence[str] | None) -> tuple[str, ...]:
+    return (string or "",) if string is None or isinstance(string, str) else tuple(string)
 
 
 def _compile(source: Path, compiled: Path) -> None:

@@ -1,8 +1,8 @@
 """The floors of ARCHITECTURE, as pyproject.toml writes them down for import-linter."""
 
 import pytest
+from importlinter import configuration
 from importlinter.application.use_cases import lint_imports
-from importlinter.cli import configuration
 
 from config import ROOT
 

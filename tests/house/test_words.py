@@ -7,7 +7,7 @@ import html5lib
 import pytest
 
 from config import ROOT
-from tests.catalogues import catalogue, messages_in_sources
+from tests.catalogues import messages_in_sources, texts
 
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 PLACES = re.compile(r"%(?:\((\w+)\))?[sd]")
@@ -19,41 +19,28 @@ NARROW = "\u202f"
 
 
 def test_every_text_is_translated_into_french() -> None:
-    translated = {message.id: message for message in catalogue("fr") if message.id}
-    missing = {}
-    for text, place in messages_in_sources().items():
-        message = translated.get(text if isinstance(text, str) else text[:1] and text)
-        strings = [] if message is None else [message.string] if isinstance(message.string, str) else message.string
-        if message is None or message.fuzzy or not strings or not all(strings):
-            missing[text] = place
-    assert not missing
+    translated = {text.source: text for text in texts("fr") if not text.fuzzy and all(text.translations)}
+    assert {text: place for text, place in messages_in_sources().items() if text not in translated} == {}
 
 
 def test_the_french_catalogue_holds_nothing_that_no_page_says() -> None:
-    said = set(messages_in_sources())
-    assert [message.id for message in catalogue("fr") if message.id and message.id not in said] == []
+    said = messages_in_sources()
+    assert [text.source for text in texts("fr") if text.source not in said] == []
 
 
 def test_translations_keep_the_places_of_their_text() -> None:
-    for message in catalogue("fr"):
-        sources = message.id if isinstance(message.id, tuple) else (message.id,)
-        strings = message.string if isinstance(message.string, tuple) else (message.string,)
-        if sources[0]:
-            for string in strings:
-                assert set(PLACES.findall(string)) == set(PLACES.findall(sources[-1])), message.id
+    for text in texts("fr"):
+        for translation in text.translations:
+            assert set(PLACES.findall(translation)) == set(PLACES.findall(text.longest)), text.source
 
 
 def test_french_is_typed_as_in_french_books() -> None:
     """A narrow no-break space before high punctuation and inside « », a curly apostrophe, no English quotes."""
-    for message in catalogue("fr"):
-        strings = message.string if isinstance(message.string, tuple) else (message.string,)
-        for string in strings if message.id else ():
-            assert not re.search(rf"[^{NARROW}\u00a0?!][;?!]", string), string
-            assert not re.search(r"[^\u00a0\u202f\d:]:(?!\w)", string), string
-            assert not re.search(rf"«(?!{NARROW})|(?<!{NARROW})»", string), string
-            assert "'" not in string, string
-            assert '"' not in string, string
-            assert "“" not in string, string
+    for translation in (each for text in texts("fr") for each in text.translations):
+        assert not re.search(rf"[^{NARROW}?!][;?!]", translation), translation
+        assert not re.search(r"[^\u00a0\d]:(?!\w)", translation), translation
+        assert not re.search(rf"«(?!{NARROW})|(?<!{NARROW})»", translation), translation
+        assert not re.search("['\"“”]", translation), translation
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))

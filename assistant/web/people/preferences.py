@@ -4,11 +4,11 @@ from flask import Response, flash, render_template, request, url_for
 from flask_babel import gettext as _
 
 from assistant.kernel.errors import Invalid, message
-from assistant.records.staff.permissions import StaffRole
 from assistant.web import language as languages
 from assistant.web import theme as themes
 from assistant.web.context import agent_or_none, current_agent, services
 from assistant.web.htmx import Rendered, go_to, is_part_request, page_behind, part, with_headers
+from assistant.web.labels import label
 from assistant.web.people import area
 from assistant.web.permissions import public, signed_in
 from assistant.web.security import ONE_YEAR, own_path
@@ -23,7 +23,7 @@ def preferences() -> Rendered:
         "people/preferences.html",
         languages=languages.LANGUAGES,
         themes=list(Theme),
-        roles=[_role_names()[role] for role in sorted(current_agent().roles)],
+        roles=[label(role, "staff_role") for role in sorted(current_agent().roles)],
     )
 
 
@@ -66,10 +66,6 @@ def _remember(response: Response, cookie: str, *, language: str | None = None, t
         cookie, language or theme or "", max_age=ONE_YEAR, httponly=True, samesite="Lax", secure=settings.secure_cookies
     )
     return response
-
-
-def _role_names() -> dict[StaffRole, str]:
-    return {StaffRole.AGENT: _("agent"), StaffRole.SUPERVISOR: _("supervisor"), StaffRole.ADMIN: _("administrator")}
 
 
 def _page_shown() -> str:
