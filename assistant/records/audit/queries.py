@@ -52,7 +52,7 @@ def last_read_by(session: Session, actor: str, *, limit: int) -> list[str]:
         .order_by(latest.desc())
         .limit(limit)
     )
-    return [ref for (ref,) in rows.tuples() if ref]
+    return [ref for (ref,) in rows if ref]
 
 
 def was_recorded_since(session: Session, actor: str, action: str, *, customer_ref: str, since: datetime) -> bool:

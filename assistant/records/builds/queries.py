@@ -15,8 +15,3 @@ def unfinished_build(session: Session) -> IndexBuild | None:
 def last_build(session: Session) -> IndexBuild | None:
     """The rebuild asked for last, finished or not."""
     return session.scalar(select(IndexBuild).order_by(IndexBuild.id.desc()).limit(1))
-
-
-def index_build(session: Session, build_id: int) -> IndexBuild:
-    """One rebuild that is known to exist."""
-    return session.get_one(IndexBuild, build_id)

@@ -96,9 +96,14 @@ def consents_in_force(customer: Customer) -> tuple[Consent, ...]:
 
 def ids_of_refs(session: Session, refs: Sequence[str]) -> list[int]:
     """Row ids of customers by reference, in the order given; unknown references are passed over."""
-    rows = session.execute(select(Customer.ref, Customer.id).where(Customer.ref.in_(refs))).tuples()
+    rows = session.execute(select(Customer.ref, Customer.id).where(Customer.ref.in_(refs)))
     known = dict(rows.all())
     return [known[ref] for ref in refs if ref in known]
+
+
+def names_of_refs(session: Session, refs: Iterable[str]) -> dict[str, str]:
+    """The names of customers by reference; unknown references are passed over."""
+    return dict(session.execute(select(Customer.ref, Customer.name).where(Customer.ref.in_(list(refs)))).tuples().all())
 
 
 def current_address(customer: Customer, *, on: date) -> Address | None:

@@ -20,10 +20,10 @@ def latest_proposals(
         .order_by(Proposal.at.desc(), Proposal.id.desc())
         .limit(limit)
     )
-    return rows.tuples().all()
+    return rows.all()
 
 
 def labels_of(session: Session, codes: Iterable[str]) -> dict[str, dict[str, Any]]:
     """The labels (`{"fr", "en"}`) of those offers that are in the catalogue."""
     rows = session.execute(select(Offer.code, Offer.label).where(Offer.code.in_(list(codes))))
-    return dict(rows.tuples().all())
+    return dict(rows.all())

@@ -44,7 +44,7 @@ def count_open_complaints(session: Session, customer_ids: Iterable[int]) -> dict
         .where(Interaction.customer_id.in_(list(customer_ids)), Interaction.complaint_status.in_(UNANSWERED))
         .group_by(Interaction.customer_id)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def last_contacts(session: Session, customer_ids: Iterable[int]) -> dict[int, datetime]:
@@ -54,7 +54,7 @@ def last_contacts(session: Session, customer_ids: Iterable[int]) -> dict[int, da
         .where(Interaction.customer_id.in_(list(customer_ids)), Interaction.kind != "campaign")
         .group_by(Interaction.customer_id)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def count_unpaid(session: Session, customer_id: int, *, since: datetime) -> int:
@@ -94,7 +94,7 @@ def summaries(
     rows = session.execute(
         query.where(*_conditions(wanted)).order_by(Interaction.at.desc(), Interaction.id.desc()).limit(limit)
     )
-    return rows.tuples().all()
+    return rows.all()
 
 
 def count_summaries(session: Session, wanted: SummaryFilter) -> int:

@@ -8,6 +8,9 @@ from werkzeug.datastructures import MultiDict
 
 from assistant.records.timeline.film import FilmFilter
 
+#: Years outside these are typing mistakes, and would run past the ends of the calendar.
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+
 Query = dict[str, str | list[str]]
 
 
@@ -70,9 +73,10 @@ class FilmForm:
 
 def _day(text: str | None) -> date | None:
     try:
-        return date.fromisoformat(text) if text else None
+        day = date.fromisoformat(text or "")
     except ValueError:
         return None
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
 def _midnight(day: date | None, zone: ZoneInfo) -> datetime | None:
