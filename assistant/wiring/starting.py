@@ -66,8 +66,8 @@ def check_folders(settings: Settings) -> None:
 
 def web_address(settings: Settings) -> str:
     """Where a browser on this machine finds the server."""
-    host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(settings.host, settings.host)  # noqa: S104 - compared only
-    return f"http://{host}:{settings.port}/"
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(settings.host, settings.host)  # noqa: S104 - compared only
+    return f"http://[{host}]:{settings.port}/" if ":" in host else f"http://{host}:{settings.port}/"
 
 
 def only_this_machine(settings: Settings) -> bool:

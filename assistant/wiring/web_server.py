@@ -78,7 +78,7 @@ def post_worker_init(worker: "Worker") -> None:
 
 def _get_ready(services: "Services") -> None:
     try:
-        services.search.follow()
-        services.encoder.warm()
+        services.search_engine.follow()
+        services.search_engine.warm()
     except FilrougeError as error:
         log.warning("search.not_ready", code=error.code)

@@ -1,0 +1,68 @@
+"""The worker minds the index: it asks for a rebuild that nobody asked for but everybody needs."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from assistant.kernel.clock import Clock
+from assistant.records.builds.codes import BuildStatus
+from assistant.records.builds.queries import last_build, unfinished_build
+from assistant.records.timeline.reading_order import count_changed_interactions
+from assistant.search.encoder import Encoder
+from assistant.search.generations import Manifest, Shelf
+from assistant.store.unit_of_work import UnitOfWork, Work
+from assistant.upkeep.index import AskRebuild
+
+#: Whom the audit log names.
+ACTOR = "worker"
+#: A rebuild that failed would fail again a minute later: people get this long to mend what is wrong.
+PATIENCE = timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True)
+class MindIndex:
+    """Looks whether the index misses, cannot be read, is of another encoder or is far behind, without opening it.
+
+    `delta_limit` is how many changed interactions a web process can keep beside the index; a rebuild is asked for at
+    half of it, so that there is room for what changes meanwhile.
+    """
+
+    unit_of_work: UnitOfWork
+    clock: Clock
+    shelf: Shelf
+    encoder: Encoder
+    delta_limit: int
+    ask_rebuild: AskRebuild
+
+    def __call__(self) -> None:
+        """Ask for a rebuild if one is needed; tell the worker once more of one that was asked for."""
+        with self.unit_of_work.reading() as work:
+            wanted = unfinished_build(work.session) is not None or self._is_needed(work)
+        if wanted:
+            self.ask_rebuild(actor=ACTOR)
+
+    def _is_needed(self, work: Work) -> bool:
+        if self._failed_just_now(work):
+            return False
+        manifest = self._manifest()
+        if manifest is None:
+            return count_changed_interactions(work.session, 0) > 0
+        behind = count_changed_interactions(work.session, manifest.sequence)
+        return behind > self.delta_limit // 2 or manifest.model_digest != self.encoder.digest
+
+    def _failed_just_now(self, work: Work) -> bool:
+        build = last_build(work.session)
+        if build is None or build.status != BuildStatus.FAILED or build.finished_at is None:
+            return False
+        return self.clock.now() - build.finished_at < PATIENCE
+
+    def _manifest(self) -> Manifest | None:
+        """What the generation in service holds; None when there is none or its files are not those it names."""
+        name = self.shelf.current()
+        if name is None:
+            return None
+        try:
+            manifest = Manifest.read(self.shelf.folder / name)
+            whole = all((self.shelf.folder / name / f).stat().st_size == size for f, size in manifest.files.items())
+        except (OSError, ValueError, TypeError, KeyError):
+            return None
+        return manifest if whole else None
