@@ -10,14 +10,16 @@ from assistant.kernel.errors import Conflict, FilrougeError, Unavailable, messag
 from assistant.records.audit.queries import record
 from assistant.records.builds.codes import UNFINISHED, BuildStatus
 from assistant.records.builds.models import IndexBuild
-from assistant.records.builds.queries import index_build, last_build, unfinished_build
-from assistant.search.building import BuildIndex
+from assistant.records.builds.queries import last_build, unfinished_build
+from assistant.search.building import BuildIndex, ignore
 from assistant.search.engine import IndexStatus, SearchEngine
 from assistant.search.generations import Manifest, Progress, Shelf
 from assistant.store.unit_of_work import UnitOfWork, Work
 
 #: After this long without a sign of life, people are told that no worker seems to run.
 PATIENCE = timedelta(seconds=30)
+#: Who the audit log says asked for a build that began without anyone asking.
+NOBODY = "cli"
 
 UNEXPECTED = message("It stopped on an unexpected error, which the worker has logged.")
 
@@ -86,67 +88,67 @@ class AskRebuild:
         """Ask; where a rebuild waits already, tell the worker once more."""
         with self.unit_of_work.atomic() as work:
             if unfinished_build(work.session) is None:
-                build = IndexBuild(status=BuildStatus.WAITING, asked_by=actor, at=self.clock.now(), failure={})
-                work.session.add(build)
-                work.session.flush()
-                _record(work, build, actor, "index.rebuild_asked", self.clock.now())
+                _asked(work, actor=actor, now=self.clock.now())
             work.on_commit(self.nudge)
 
 
 @dataclass(frozen=True, slots=True)
 class RebuildIndex:
-    """A worker builds the index that was asked for; one that a killed worker left behind is built again."""
+    """The index is built again, asked for by someone or found wanting; how far it is can be followed meanwhile."""
 
     unit_of_work: UnitOfWork
     clock: Clock
     build_index: BuildIndex
 
-    def __call__(self) -> None:
-        """Build; return at once when nothing was asked, or while someone else is building."""
-        with self.unit_of_work.reading() as work:
-            build = unfinished_build(work.session)
-        if build is None:
-            return
+    def __call__(self, *, listener: Callable[[Progress], None] = ignore) -> Manifest:
+        """Build, and return what was built.
+
+        Raises:
+            Conflict: another build is under way; what was asked stays asked.
+            Unavailable: the encoder cannot be loaded.
+        """
         try:
-            manifest = self.build_index(listener=self._listener(build.id))
+            manifest = self.build_index(listener=self._listener(listener))
         except Conflict:
-            return  # it stays asked, and is looked at again
+            raise
         except FilrougeError as error:
             params = {name: str(value) for name, value in error.params.items()}
-            self._finish(build.id, BuildStatus.FAILED, failure={"text": error.text, "params": params})
-        except Exception:
-            self._finish(build.id, BuildStatus.FAILED, failure={"text": UNEXPECTED, "params": {}})
+            self._finish(BuildStatus.FAILED, failure={"text": error.text, "params": params})
             raise
-        else:
-            self._finish(build.id, BuildStatus.DONE, generation=manifest.name)
+        except Exception:
+            self._finish(BuildStatus.FAILED, failure={"text": UNEXPECTED, "params": {}})
+            raise
+        self._finish(BuildStatus.DONE, generation=manifest.name)
+        return manifest
 
-    def _listener(self, build_id: int) -> Callable[[Progress], None]:
+    def _listener(self, told_too: Callable[[Progress], None]) -> Callable[[Progress], None]:
         phase = ""
 
         def listen(progress: Progress) -> None:
             nonlocal phase
-            if progress.phase == phase:
-                return
-            phase = progress.phase
-            with self.unit_of_work.atomic() as work:
-                build = index_build(work.session, build_id)
-                build.status, build.phase, build.phase_at = BuildStatus.RUNNING, phase, self.clock.now()
+            told_too(progress)
+            if progress.phase != phase:
+                phase = progress.phase
+                self._begin(phase)
 
         return listen
 
+    def _begin(self, phase: str) -> None:
+        with self.unit_of_work.atomic() as work:
+            build = self._build(work)
+            build.status, build.phase, build.phase_at = BuildStatus.RUNNING, phase, self.clock.now()
+
     def _finish(
-        self,
-        build_id: int,
-        status: BuildStatus,
-        *,
-        generation: str | None = None,
-        failure: dict[str, object] | None = None,
+        self, status: BuildStatus, *, generation: str | None = None, failure: dict[str, object] | None = None
     ) -> None:
         now = self.clock.now()
         with self.unit_of_work.atomic() as work:
-            build = index_build(work.session, build_id)
+            build = self._build(work)
             build.status, build.finished_at, build.generation, build.failure = status, now, generation, failure or {}
             _record(work, build, build.asked_by, f"index.rebuild_{status}", now)
+
+    def _build(self, work: Work) -> IndexBuild:
+        return unfinished_build(work.session) or _asked(work, actor=NOBODY, now=self.clock.now())
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +220,14 @@ def _rate(build: IndexBuild, progress: Progress | None, now: datetime) -> float 
         return None
     seconds = (now - build.phase_at).total_seconds()
     return progress.done / seconds if seconds >= 1 and progress.done else None
+
+
+def _asked(work: Work, *, actor: str, now: datetime) -> IndexBuild:
+    build = IndexBuild(status=BuildStatus.WAITING, asked_by=actor, at=now, failure={})
+    work.session.add(build)
+    work.session.flush()
+    _record(work, build, actor, "index.rebuild_asked", now)
+    return build
 
 
 def _record(work: Work, build: IndexBuild, actor: str, action: str, now: datetime) -> None:

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from assistant.kernel.clock import Clock
 from assistant.kernel.errors import Conflict, Invalid, message
+from assistant.language.folding import fold
 from assistant.records.audit.queries import record
 from assistant.records.staff.models import User
 from assistant.records.staff.passwords import hash_password
 from assistant.records.staff.permissions import StaffRole
-from assistant.records.staff.queries import end_sessions, named_user, save_new_user, user_by_login
+from assistant.records.staff.queries import end_sessions, everyone, named_user, save_new_user, user_by_login
 from assistant.store.unit_of_work import UnitOfWork, Work
 
 #: Twelve characters, as the CNIL asks where attempts are limited; no rule about their kinds, which weakens choices.
@@ -74,12 +76,14 @@ class GrantRole(_StaffChange):
         """Grant `role`, or withdraw it; it counts from their next click.
 
         Raises:
+            Conflict: the last administrator would withdraw that role from themselves.
             NotFound: nobody has this login.
         """
         with self.unit_of_work.atomic() as work:
             user = named_user(work.session, login)
             held = set(user.roles) - {role} if withdraw else set(user.roles) | {role}
             user.roles = sorted(held)
+            _check_an_admin_remains(work, actor)
             self._record(work, actor, f"user.{'withdrawn' if withdraw else 'granted'}.{role}", user)
 
 
@@ -91,12 +95,16 @@ class DisableUser(_StaffChange):
         """Close the account and end its sessions.
 
         Raises:
+            Conflict: it is the account of who asks, or of the last administrator.
             NotFound: nobody has this login.
         """
         with self.unit_of_work.atomic() as work:
             user = named_user(work.session, login)
+            if user.login == actor:
+                raise Conflict("own_account", message("You cannot close your own account."))
             user.active = False
             end_sessions(user)
+            _check_an_admin_remains(work, actor)
             self._record(work, actor, "user.disabled", user)
 
 
@@ -133,6 +141,44 @@ class ResetPassword(_StaffChange):
             user.password_hash = password_hash
             end_sessions(user)
             self._record(work, actor, "user.password_reset", user)
+
+
+@dataclass(frozen=True, slots=True)
+class UserView:
+    """Someone who uses the product, as an admin sees them."""
+
+    login: str
+    name: str
+    team: str | None
+    roles: tuple[StaffRole, ...]
+    active: bool
+    signed_in_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListStaff:
+    """An admin looks at everyone who uses the product."""
+
+    unit_of_work: UnitOfWork
+
+    def __call__(self) -> tuple[UserView, ...]:
+        """Return them by name, closed accounts last."""
+        with self.unit_of_work.reading() as work:
+            users = sorted(everyone(work.session), key=lambda user: (not user.active, fold(user.name), user.login))
+            return tuple(_view(user) for user in users)
+
+
+def _view(user: User) -> UserView:
+    roles = tuple(role for role in StaffRole if role in user.roles)
+    return UserView(user.login, user.name, user.team, roles, user.active, user.signed_in_at)
+
+
+def _check_an_admin_remains(work: Work, actor: str) -> None:
+    """Nobody signed in may leave the site without anyone to manage it; the shell may, for it can mend it."""
+    if user_by_login(work.session, actor) is None:
+        return
+    if not any(user.active and StaffRole.ADMIN in user.roles for user in everyone(work.session)):
+        raise Conflict("last_admin", message("Someone else must be an administrator first."))
 
 
 def _check_login(login: str) -> None:

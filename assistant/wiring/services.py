@@ -1,6 +1,6 @@
 """Every service of the house, built from the settings at its first use."""
 
-from functools import cached_property
+from functools import cached_property, partial
 from zoneinfo import ZoneInfo
 
 from assistant.desk.ask_customer import AskAboutCustomer, PeekPassages
@@ -10,6 +10,8 @@ from assistant.desk.open_customer import OpenCustomer
 from assistant.desk.watch_film import WatchFilm
 from assistant.dialogue.asking import Ask
 from assistant.dialogue.searching import FindPassages, SearchRecords
+from assistant.ingest.exporting import ExportRecords
+from assistant.ingest.importing import ImportFiles
 from assistant.kernel.clock import Clock, SystemClock
 from assistant.search.building import BuildIndex
 from assistant.search.embedded import EmbeddedEngine
@@ -19,9 +21,22 @@ from assistant.store.database import Database
 from assistant.store.unit_of_work import UnitOfWork
 from assistant.supervision.summaries import ListSummaries, OpenSummary, TakeSummaries
 from assistant.upkeep.erasure import EraseCustomer
+from assistant.upkeep.imports import (
+    FindUnfinishedImports,
+    ImportForReal,
+    ListImports,
+    RetryImport,
+    RunImport,
+    SeeImport,
+    StartImport,
+    TakeRejects,
+)
+from assistant.upkeep.index import AskRebuild, RebuildIndex, SeeIndex
+from assistant.upkeep.mailbox import AttachEmail, DiscardEmail, ListWaitingEmails
 from assistant.upkeep.sign_in import AgentOfSession, SetPreferences, SignIn, SignOut
-from assistant.upkeep.staff import AddUser, DisableUser, EnableUser, GrantRole, ResetPassword
-from assistant.wiring.job_queue import JobQueue
+from assistant.upkeep.staff import AddUser, DisableUser, EnableUser, GrantRole, ListStaff, ResetPassword
+from assistant.upkeep.uploads import Uploads
+from assistant.wiring.job_queue import Job, JobQueue
 from config import Settings
 
 
@@ -163,6 +178,19 @@ class Services:
         return TakeSummaries(self.unit_of_work, self.clock, self.zone)
 
     @cached_property
+    def import_files(self) -> ImportFiles:
+        """Files come in."""
+        settings = self.settings
+        return ImportFiles(
+            self.unit_of_work, self.clock, longest=settings.max_line_bytes, phone_region=settings.phone_region
+        )
+
+    @cached_property
+    def export_records(self) -> ExportRecords:
+        """Records go out."""
+        return ExportRecords(self.unit_of_work, self.zone)
+
+    @cached_property
     def encoder(self) -> SentenceEncoder:
         """Turns texts into vectors; loaded at its first use."""
         return SentenceEncoder(self.settings.encoder)
@@ -203,6 +231,89 @@ class Services:
     def ask(self) -> Ask:
         """Answers a question about a customer."""
         return Ask(self.unit_of_work, self.clock, self.find_passages, self.settings.abstain_below)
+
+    @cached_property
+    def list_staff(self) -> ListStaff:
+        """An admin looks at everyone."""
+        return ListStaff(self.unit_of_work)
+
+    @cached_property
+    def uploads(self) -> Uploads:
+        """Files on their way in."""
+        return Uploads(self.settings.instance_dir / "uploads")
+
+    @cached_property
+    def start_import(self) -> StartImport:
+        """Files are uploaded."""
+        return StartImport(self.unit_of_work, self.clock, self.uploads, self._nudge_import)
+
+    @cached_property
+    def import_for_real(self) -> ImportForReal:
+        """Files that were tried out are taken in."""
+        return ImportForReal(self.unit_of_work, self.clock, self.uploads, self._nudge_import)
+
+    @cached_property
+    def retry_import(self) -> RetryImport:
+        """An import that broke off goes on."""
+        return RetryImport(self.unit_of_work, self.clock, self.uploads, self._nudge_import)
+
+    def _nudge_import(self, number: int) -> None:
+        self.jobs.put(Job.RUN_IMPORT, run_id=number)
+
+    @cached_property
+    def run_import(self) -> RunImport:
+        """A worker takes files in."""
+        return RunImport(self.unit_of_work, self.clock, self.uploads, self.import_files)
+
+    @cached_property
+    def find_unfinished_imports(self) -> FindUnfinishedImports:
+        """What a worker has left to take in."""
+        return FindUnfinishedImports(self.unit_of_work)
+
+    @cached_property
+    def list_imports(self) -> ListImports:
+        """The imports started last."""
+        return ListImports(self.unit_of_work, self.clock)
+
+    @cached_property
+    def see_import(self) -> SeeImport:
+        """How far an import is."""
+        return SeeImport(self.unit_of_work, self.clock)
+
+    @cached_property
+    def take_rejects(self) -> TakeRejects:
+        """What an import set aside."""
+        return TakeRejects(self.unit_of_work, self.clock, self.uploads)
+
+    @cached_property
+    def ask_rebuild(self) -> AskRebuild:
+        """The index is to be built again."""
+        return AskRebuild(self.unit_of_work, self.clock, partial(self.jobs.put, Job.REBUILD_INDEX))
+
+    @cached_property
+    def rebuild_index(self) -> RebuildIndex:
+        """The index is built again."""
+        return RebuildIndex(self.unit_of_work, self.clock, self.build_index)
+
+    @cached_property
+    def see_index(self) -> SeeIndex:
+        """How the index stands."""
+        return SeeIndex(self.unit_of_work, self.clock, self.search_engine, self.shelf)
+
+    @cached_property
+    def list_waiting_emails(self) -> ListWaitingEmails:
+        """E-mails of nobody."""
+        return ListWaitingEmails(self.unit_of_work, self.clock)
+
+    @cached_property
+    def attach_email(self) -> AttachEmail:
+        """Whose e-mail it is."""
+        return AttachEmail(self.unit_of_work, self.clock)
+
+    @cached_property
+    def discard_email(self) -> DiscardEmail:
+        """An e-mail of no customer is thrown away."""
+        return DiscardEmail(self.unit_of_work, self.clock)
 
     def close(self) -> None:
         """Let go of what was opened."""
