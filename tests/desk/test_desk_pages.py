@@ -48,7 +48,7 @@ def test_the_card_says_who_calls_and_that_it_was_read(agent: Visitor) -> None:
 
 def test_a_withdrawn_consent_is_shown_as_a_no(agent: Visitor) -> None:
     page = agent.get("/customers/C-1").text
-    consents = re.search(r"Marketing.*?</dd>", page, re.DOTALL)
+    consents = re.search(r"Prospection.*?</dd>", page, re.DOTALL)
     assert consents
     assert "non" in consents[0]
 
