@@ -107,18 +107,11 @@ ROLES: Labels = {
     "subsidiary": _("subsidiary"),
     "other": _("other tie"),
 }
-#: What the other one is when the customer of the card is the `role`.
+#: What the other one is when the customer of the card is the `role`, where that is not a role itself.
 INVERSE_ROLES: Labels = {
-    "spouse": _("spouse"),
-    "child": _("parent"),
-    "parent": _("child"),
-    "co_holder": _("co-holder"),
     "proxy": _("gave proxy"),
     "guardian": _("is under guardianship"),
     "director": _("company directed"),
-    "parent_company": _("subsidiary"),
-    "subsidiary": _("parent company"),
-    "other": _("other tie"),
 }
 FOUND_BY: Labels = {
     "ref": _("by reference"),

@@ -8,12 +8,25 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from assistant.kernel.errors import NotFound, message
+from assistant.records.customers.codes import Role
 from assistant.records.customers.models import Address, Consent, Customer, Relationship, Score
+
+
+#: Roles that say the same seen from the other end; of the others only one end has a name.
+SEEN_FROM_THE_OTHER_END = {
+    Role.SPOUSE: Role.SPOUSE,
+    Role.CO_HOLDER: Role.CO_HOLDER,
+    Role.OTHER: Role.OTHER,
+    Role.CHILD: Role.PARENT,
+    Role.PARENT: Role.CHILD,
+    Role.PARENT_COMPANY: Role.SUBSIDIARY,
+    Role.SUBSIDIARY: Role.PARENT_COMPANY,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Someone tied to a customer: `role` is what `other` is to the customer, `inverse` the other way round."""
+    """Someone tied to a customer: `role` is what `other` is to the customer, or, `inverse`, the customer to them."""
 
     other: Customer
     role: str
@@ -65,16 +78,15 @@ def relations_of(session: Session, customer_id: int) -> Sequence[Relation]:
         select(Relationship).where(or_(Relationship.from_id == customer_id, Relationship.to_id == customer_id))
     ).all()
     others = customers_by_ids(session, {row.to_id if row.from_id == customer_id else row.from_id for row in rows})
-    relations = [
-        Relation(
-            other=others[row.to_id if row.from_id == customer_id else row.from_id],
-            role=row.role,
-            inverse=row.from_id == customer_id,
-            until=row.until,
-        )
-        for row in rows
-    ]
-    return sorted(relations, key=lambda relation: (relation.other.name, relation.role))
+    relations = {_relation(row, customer_id, others) for row in rows}
+    return sorted(relations, key=lambda relation: (relation.other.name, relation.role, relation.inverse))
+
+
+def _relation(row: Relationship, customer_id: int, others: dict[int, Customer]) -> Relation:
+    if row.to_id == customer_id:
+        return Relation(others[row.from_id], row.role, False, row.until)
+    mirrored = SEEN_FROM_THE_OTHER_END.get(Role(row.role))
+    return Relation(others[row.to_id], mirrored or row.role, mirrored is None, row.until)
 
 
 def latest_scores(customer: Customer) -> tuple[Score, ...]:
