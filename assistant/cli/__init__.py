@@ -5,8 +5,9 @@ from flask import Flask
 
 def register(app: Flask) -> None:
     """Add every command to `app.cli`."""
-    from assistant.cli import records, runtime, search, staff, upkeep
+    from assistant.cli import customers, records, runtime, search, staff, upkeep
 
+    customers.register(app)
     records.register(app)
     runtime.register(app)
     search.register(app)

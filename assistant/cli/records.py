@@ -51,6 +51,11 @@ def import_files(files: tuple[Path, ...], dry_run: bool, as_json: bool, rejects:
 @click.argument("out", type=click.Path(dir_okay=False, allow_dash=True, path_type=Path))
 def export_records(customer: str | None, out: Path) -> None:
     """Export records to the file OUT (`-` for the standard output), in the format `import` reads."""
+    write_export(out, customer)
+
+
+def write_export(out: Path, customer: str | None) -> None:
+    """Write records, or one customer's, to a file or to the standard output (`-`)."""
     with command_services() as services:
         if str(out) == "-":
             services.export_records.write(sys.stdout.buffer, customer=customer)
