@@ -99,8 +99,7 @@ def _compound(found: str) -> list[Word]:
     whole = "".join(parts)
     if any(c.isdigit() for c in found):
         return [(whole,), *((part,) for part in parts if len(part) > 1)]
-    words = [(*word, whole) for part in parts for word in _plain(part)]
-    return words or [(whole,)]
+    return [(*word, whole) for part in parts for word in _plain(part)]
 
 
 def _number(found: str) -> str:

@@ -192,8 +192,7 @@ class WordIndex:
                     "at",
                     tantivy.FieldType.Integer,
                     lower_bound=None if filters.since is None else moment_of(filters.since),
-                    upper_bound=None if filters.until is None else moment_of(filters.until),
-                    include_upper=False,
+                    upper_bound=None if filters.until is None else moment_of(filters.until) - 1,
                 )
             )
         return [(Occur.Must, Query.const_score_query(condition, 0.0)) for condition in conditions]

@@ -1,0 +1,105 @@
+"""One question, answered with its proof or not at all."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistant.dialogue.asking import Ask, Question
+from assistant.dialogue.searching import FindPassages
+from assistant.kernel.errors import Invalid, NotFound
+from assistant.store.unit_of_work import UnitOfWork
+from tests.search.bank import NOON, Bank
+
+
+@pytest.fixture
+def bank(unit_of_work: UnitOfWork, tmp_path: Path) -> Bank:
+    return Bank.at(unit_of_work, tmp_path / "indexes")
+
+
+@pytest.fixture
+def ask(bank: Bank) -> Ask:
+    return Ask(bank.unit_of_work, bank.clock, FindPassages(bank.unit_of_work, bank.engine()), abstain_below=0.35)
+
+
+def question(**fields: Any) -> Question:  # noqa: ANN401 - as a client sends it
+    return Question.from_json({"customer": "C-1", "text": "le chéquier commandé ?"} | fields)
+
+
+def test_an_answer_is_the_best_passage_with_its_proof(bank: Bank, ask: Ask) -> None:
+    solene = bank.customer("C-1")
+    bank.note(solene, "Le chéquier est commandé. Il arrivera jeudi.")
+    bank.note(solene, "Elle a changé d'adresse.")
+    answer = ask(question(id="q-1", conversation="c-1"))
+    assert (answer.text, answer.abstained) == ("Le chéquier est commandé.", False)
+    assert list(answer.as_json()) == [
+        "id", "conversation", "understood", "answer", "evidence", "contradictions", "follow_ups", "took_ms",
+    ]  # fmt: skip
+    shape = answer.as_json()
+    assert (shape["id"], shape["conversation"]) == ("q-1", "c-1")
+    assert shape["understood"] == {
+        "topic": "le chéquier commandé ?",
+        "from": None,
+        "to": None,
+        "channels": [],
+        "kinds": [],
+        "order": "relevance",
+        "limit": None,
+        "scope": "customer",
+        "wants": "fact",
+    }
+    assert shape["answer"] == {
+        "wants": "fact",
+        "text": "Le chéquier est commandé.",
+        "value": None,
+        "confidence": pytest.approx(1, abs=0.01),
+        "abstained": False,
+    }
+    assert answer.evidence[0].as_json()["interaction"] == "I-0001"
+    assert "why" not in answer.evidence[0].as_json()
+
+
+def test_it_abstains_and_shows_the_nearest_misses(bank: Bank, ask: Ask) -> None:
+    bank.note(bank.customer("C-1"), "Elle a changé d'adresse.")
+    answer = ask(question())
+    assert (answer.text, answer.abstained) == ("", True)
+    assert answer.confidence < 0.35
+    assert [found.interaction for found in answer.evidence] == ["I-0001"]
+
+
+def test_it_abstains_when_there_is_nothing_at_all(bank: Bank, ask: Ask) -> None:
+    bank.customer("C-1")
+    answer = ask(question())
+    assert (answer.abstained, answer.confidence, answer.evidence) == (True, 0.0, ())
+
+
+def test_nothing_dated_after_the_question_is_used(bank: Bank, ask: Ask) -> None:
+    solene = bank.customer("C-1")
+    bank.note(solene, "Le chéquier est commandé.", at=NOON - timedelta(days=2))
+    bank.note(solene, "Le chéquier est arrivé.", at=NOON)
+    assert len(ask(question()).evidence) == 2
+    before = ask(question(at="2026-03-12T12:59:59+01:00"))
+    assert [found.text for found in before.evidence] == ["Le chéquier est commandé."]
+    assert len(ask(question(at="2026-03-12T13:00:00+01:00")).evidence) == 2
+
+
+def test_an_unknown_customer_is_not_found(ask: Ask) -> None:
+    with pytest.raises(NotFound):
+        ask(question(customer="C-9"))
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"text": ""}, "missing_field"),
+        ({"customer": None}, "missing_field"),
+        ({"text": 3}, "not_text"),
+        ({"at": "demain"}, "not_a_time"),
+        ({"at": "2026-03-12T10:00:00"}, "time_without_offset"),
+    ],
+)
+def test_a_question_that_breaks_a_rule_is_refused(fields: dict[str, Any], code: str) -> None:
+    with pytest.raises(Invalid) as error:
+        question(**fields)
+    assert error.value.code == code

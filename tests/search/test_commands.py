@@ -1,0 +1,89 @@
+"""The commands of search, as a shell runs them."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from flask import Flask
+
+from assistant.store.unit_of_work import UnitOfWork
+from config import Settings
+from tests.search.bank import Bank
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def bank(unit_of_work: UnitOfWork, settings: Settings) -> Bank:
+    bank = Bank.at(unit_of_work, settings.index_dir)
+    rhiannon = bank.customer("C-4", "Rhiannon Powell")
+    bank.note(rhiannon, "She lost her purse. The card was stopped at once.")
+    return bank
+
+
+@pytest.fixture
+def run(app: Flask, bank: Bank, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Run:
+    assert bank.folder == settings.index_dir
+    for name in ("database_url", "index_dir", "instance_dir", "jobs_url", "secret_key"):
+        monkeypatch.setenv(name.upper(), str(getattr(settings, name)))
+    runner = app.test_cli_runner()
+    return lambda *arguments: runner.invoke(args=[str(argument) for argument in arguments])
+
+
+def test_the_index_is_built_and_told(run: Run, settings: Settings) -> None:
+    built = run("index", "build")
+    assert built.exit_code == 0, built.output
+    name = (settings.index_dir / "CURRENT").read_text().strip()
+    assert name in built.output
+    status = json.loads(run("index", "status", "--json").output)
+    assert (status["generation"], status["documents"], status["passages"]) == (name, 1, 2)
+    assert (status["pending"], status["lag_seconds"], status["wants_rebuild"]) == (0, 0, False)
+    assert status["model"] == "all-MiniLM-L6-v2"
+    assert status["size_bytes"] > 1000
+    assert name in run("index", "status").output
+
+
+def test_search_prints_hits_for_people_and_for_programs(run: Run) -> None:
+    hits = json.loads(run("search", "card stopped", "--customer", "C-4", "--json").output)["hits"]
+    assert [(hit["interaction"], hit["passage"]) for hit in hits] == [("I-0001", "The card was stopped at once.")]
+    assert "The card was stopped at once." in run("search", "card stopped").output
+    refused = run("search", "card", "--customer", "C-9")
+    assert refused.exit_code == 1
+    assert "C-9" in refused.output
+
+
+def test_ask_answers_one_question(run: Run) -> None:
+    answer = json.loads(
+        run("ask", "was the card stopped?", "--customer", "C-4", "--conversation", "c-1", "--json").output
+    )
+    assert (answer["answer"]["text"], answer["conversation"]) == ("The card was stopped at once.", "c-1")
+    assert run("ask", "was the card stopped?", "--customer", "C-4").output.startswith("The card was stopped")
+    assert run("ask").exit_code == 2
+
+
+def test_a_batch_gives_a_line_for_a_line_in_order_and_says_what_was_wrong(run: Run, tmp_path: Path) -> None:
+    lines = [
+        {"id": "q-1", "conversation": "c-1", "customer": "C-4", "text": "was the card stopped?", "language": "en"},
+        {"id": "q-2", "customer": "C-9", "text": "was the card stopped?"},
+        {"id": "q-3", "customer": "C-4"},
+        {"id": "q-4", "customer": "C-4", "text": "purse", "at": "2026-03-12T13:00:00+01:00"},
+    ]
+    questions = tmp_path / "questions.jsonl"
+    questions.write_text("\n".join([*map(json.dumps, lines), "not json", "[1]"]), encoding="utf-8")
+    result = run("ask", "--batch", questions)
+    answers = [json.loads(line) for line in result.stdout.splitlines()]
+    assert result.exit_code == 1
+    assert [answer["id"] for answer in answers] == ["q-1", "q-2", "q-3", "q-4", None, None]
+    assert [answer.get("error", {}).get("code") for answer in answers] == [
+        None, "customer_not_found", "missing_field", None, "not_json", "not_an_object",
+    ]  # fmt: skip
+    assert answers[4]["error"]["line"] == 5
+
+
+def test_a_batch_without_a_bad_line_ends_well(run: Run, tmp_path: Path) -> None:
+    questions = tmp_path / "questions.jsonl"
+    questions.write_text(json.dumps({"id": "q-1", "customer": "C-4", "text": "purse"}) + "\n\n", encoding="utf-8")
+    result = run("ask", "--batch", questions)
+    assert (result.exit_code, len(result.stdout.splitlines())) == (0, 1)

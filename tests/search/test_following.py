@@ -1,0 +1,169 @@
+"""What changes is seen, by every process."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from assistant.kernel.clock import FixedClock
+from assistant.records.customers.models import Customer
+from assistant.search.embedded import EmbeddedEngine
+from assistant.search.engine import Filters, Hit, Scope
+from assistant.store.database import Database
+from assistant.store.outbox import Action, Announcement, announce
+from assistant.store.unit_of_work import UnitOfWork
+from tests.search.bank import NOON, Bank
+from tests.search.hashing import HashingEncoder
+
+DEADLINE = 20.0
+ROOT = Path(__file__).parents[2]
+
+
+def found(engine: EmbeddedEngine, query: str) -> list[int]:
+    return [hit.interaction for hit in engine.search(query, Filters(), Scope.everyone())]
+
+
+def until_found(engine: EmbeddedEngine, query: str) -> list[Hit]:
+    deadline = time.monotonic() + DEADLINE
+    while time.monotonic() < deadline:
+        if hits := engine.search(query, Filters(), Scope.everyone()):
+            return hits
+    return []
+
+
+@contextmanager
+def other_process(verb: str, database_url: str, bank: Bank, *arguments: str) -> Iterator["subprocess.Popen[str]"]:
+    command = [sys.executable, "-m", "tests.search.other_process", verb, database_url, str(bank.folder), *arguments]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603 - ours
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def test_a_note_saved_here_is_found_by_another_process(database: Database, database_url: str, tmp_path: Path) -> None:
+    bank = Bank.at(UnitOfWork(database), tmp_path / "indexes")
+    solene = bank.customer("C-1")
+    bank.build()
+    with other_process("watch", database_url, bank, "chéquier") as watcher:
+        assert watcher.stdout is not None
+        assert watcher.stdout.readline() == "following\n"
+        bank.note(solene, "Elle demande un chéquier.")
+        assert watcher.stdout.readline() == "found\n"
+
+
+def test_a_build_in_another_process_takes_over_without_an_error(sqlite_url: str, bank: Bank) -> None:
+    solene = bank.customer("C-1")
+    bank.notes(solene, 50)
+    before = bank.build().name
+    engine = bank.engine()
+    engine.follow()
+    with other_process("build", sqlite_url, bank) as builder:
+        while builder.poll() is None:
+            assert len(found(engine, "dossier")) == 10
+        assert builder.returncode == 0
+    engine.catch_up()
+    engine.close()
+    assert engine.status().generation == bank.shelf.current() != before
+
+
+def test_a_following_engine_sees_a_note_without_being_told(bank: Bank) -> None:
+    solene = bank.customer("C-1")
+    engine = bank.engine()
+    engine.follow()
+    note = bank.note(solene, "Elle demande un chéquier.")
+    assert [hit.interaction for hit in until_found(engine, "chéquier")] == [note]
+    engine.close()
+
+
+def test_the_follower_outlives_a_database_that_is_away(
+    bank: Bank, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    solene = bank.customer("C-1")
+    engine = bank.engine()
+    engine.catch_up()
+    with monkeypatch.context() as away:
+        away.setattr(bank.unit_of_work.database, "engine", None)
+        engine.follow()
+        deadline = time.monotonic() + DEADLINE
+        while not caplog.records and time.monotonic() < deadline:
+            pass
+    note = bank.note(solene, "Elle demande un chéquier.")
+    assert [hit.interaction for hit in until_found(engine, "chéquier")] == [note]
+    engine.close()
+    assert "trying again" in caplog.text
+
+
+def test_what_the_delta_has_no_room_for_waits_for_a_build(bank: Bank) -> None:
+    solene = bank.customer("C-1")
+    engine = bank.engine(delta_limit=10)
+    engine.catch_up()
+    bank.notes(solene, 30)
+    latest = bank.note(solene, "Elle demande un chéquier.")
+    bank.clock = later = FixedClock(NOON.replace(hour=13))
+    engine = Bank(bank.unit_of_work, bank.folder, later, bank.encoder).engine(delta_limit=10)
+    assert found(engine, "chéquier")[0] == latest
+    status = engine.status()
+    assert status.wants_rebuild
+    assert (status.documents, status.pending, status.lag_seconds) == (5, 26, 3600)
+    bank.build()
+    engine.catch_up()
+    status = engine.status()
+    assert not status.wants_rebuild
+    assert (status.documents, status.pending, status.lag_seconds, status.delta) == (31, 0, 0, 0)
+
+
+def test_a_new_generation_replays_what_came_after_it(unit_of_work: UnitOfWork, tmp_path: Path) -> None:
+    encoder = HashingEncoder()
+    bank = Bank.at(unit_of_work, tmp_path / "indexes", encoder)
+    solene = bank.customer("C-1")
+    bank.notes(solene, 5)
+    engine = bank.engine()
+    engine.catch_up()
+    bank.build()
+    bank.note(solene, "Elle demande un chéquier.")
+    seen = encoder.seen
+    engine.catch_up()
+    assert encoder.seen == seen + 1
+    assert engine.status().delta == 1
+    assert len(found(engine, "dossier")) >= 5
+    assert found(engine, "chéquier") != []
+
+
+def test_a_broken_new_generation_leaves_the_old_one_serving(bank: Bank, caplog: pytest.LogCaptureFixture) -> None:
+    solene = bank.customer("C-1")
+    bank.notes(solene, 5)
+    first = bank.build().name
+    engine = bank.engine()
+    engine.catch_up()
+    second = bank.build().name
+    (bank.folder / second / "vectors.npy").write_bytes(b"")
+    note = bank.note(solene, "Elle demande un chéquier.")
+    engine.catch_up()
+    engine.catch_up()
+    assert engine.status().generation == first
+    assert engine.wants_rebuild
+    assert found(engine, "chéquier")[0] == note
+    assert len(caplog.records) == 1
+    bank.build()
+    engine.catch_up()
+    assert not engine.wants_rebuild
+
+
+def test_an_erased_customer_is_found_no_more(bank: Bank) -> None:
+    solene, mathieu = bank.customer("C-1"), bank.customer("C-2")
+    bank.note(solene, "Le livret est ouvert.")
+    bank.build()
+    bank.note(solene, "Le livret est fermé.")
+    kept = bank.note(mathieu, "Le livret est ouvert.")
+    engine = bank.engine()
+    assert len(found(engine, "livret")) == 3
+    with bank.unit_of_work.atomic() as work:
+        work.session.delete(work.session.get_one(Customer, solene))
+        announce(work.session, [Announcement("customer", solene, solene, Action.DELETED)], at=NOON)
+    engine.catch_up()
+    assert found(engine, "livret") == [kept]
