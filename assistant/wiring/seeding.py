@@ -14,6 +14,8 @@ from assistant.wiring.starting import only_this_machine
 from config import ROOT
 
 RECORDS = ROOT / "scripts" / "demo" / "records"
+#: What `import` sets aside lies beside what it read; it is no part of the bank.
+REJECTS = ".rejects.jsonl"
 #: Public, like everything here; see the setting `demo`.
 PASSWORD = "filrouge-demo"  # noqa: S105
 #: Whom the audit log names.
@@ -91,7 +93,7 @@ class DemoBank:
 
     def _import(self, progress: Progress) -> None:
         report = self.services.import_files(
-            sorted(self.records.glob("*.jsonl")),
+            sorted(path for path in self.records.glob("*.jsonl") if not path.name.endswith(REJECTS)),
             rejects_dir=self.services.settings.instance_dir,
             progress=lambda done, total: progress("records", done, total),
         )

@@ -33,6 +33,7 @@ from assistant.upkeep.imports import (
 )
 from assistant.upkeep.index import AskRebuild, RebuildIndex, SeeIndex
 from assistant.upkeep.mailbox import AttachEmail, DiscardEmail, ListWaitingEmails
+from assistant.upkeep.minding import MindIndex
 from assistant.upkeep.sign_in import AgentOfSession, SetPreferences, SignIn, SignOut
 from assistant.upkeep.staff import AddUser, DisableUser, EnableUser, GrantRole, ListStaff, ResetPassword
 from assistant.upkeep.uploads import Uploads
@@ -294,6 +295,18 @@ class Services:
     def rebuild_index(self) -> RebuildIndex:
         """The index is built again."""
         return RebuildIndex(self.unit_of_work, self.clock, self.build_index)
+
+    @cached_property
+    def mind_index(self) -> MindIndex:
+        """The worker sees to it that the index is rebuilt when it must be."""
+        return MindIndex(
+            self.unit_of_work,
+            self.clock,
+            self.shelf,
+            self.encoder,
+            delta_limit=self.settings.delta_limit,
+            ask_rebuild=self.ask_rebuild,
+        )
 
     @cached_property
     def see_index(self) -> SeeIndex:

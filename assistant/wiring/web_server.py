@@ -4,6 +4,7 @@ Threads, not gevent: a request spends its time in the encoder and in the index, 
 """
 
 import importlib
+import logging
 import os
 import threading
 from typing import TYPE_CHECKING, cast
@@ -74,6 +75,17 @@ def post_worker_init(worker: "Worker") -> None:
     """Follow the outbox, and load the encoder while the first pages are served."""
     services = cast("Services", worker.wsgi.extensions["services"])
     threading.Thread(target=_get_ready, args=(services,), name="get-ready", daemon=True).start()
+
+
+def worker_exit(server: "Arbiter", worker: "Worker") -> None:  # noqa: ARG001
+    """Let go of the database, then end at once.
+
+    The interpreter's own end waits for torch, loaded or still loading: 5 s measured, after which the supervisor kills.
+    """
+    if worker.booted:  # one that could not start tells the server so by its exit code
+        cast("Services", worker.wsgi.extensions["services"]).database.dispose()
+        logging.shutdown()
+        os._exit(0)
 
 
 def _get_ready(services: "Services") -> None:
