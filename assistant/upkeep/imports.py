@@ -41,7 +41,8 @@ class Nudge(Protocol):
 class ImportView:
     """An import as people follow it.
 
-    `is_forgotten` says that nothing has happened for longer than anyone should wait; `took` is in seconds.
+    `took` and `silent_for` are in seconds; `is_forgotten` says that it has been silent for longer than anyone
+    should wait.
     """
 
     id: int
@@ -54,6 +55,7 @@ class ImportView:
     took: float | None
     bytes_read: int
     bytes_total: int
+    silent_for: float
     is_forgotten: bool
     total: Tally
     types: tuple[tuple[str, Tally], ...]
@@ -317,7 +319,7 @@ def _files(run: ImportRun) -> tuple[FileReport, ...]:
 
 def _view(run: ImportRun, now: datetime, *, imported_for_real: bool = False) -> ImportView:
     status = ImportStatus(run.status)
-    last_sign = run.progress_at or run.at
+    silent_for = now - (run.progress_at or run.at)
     return ImportView(
         id=run.id,
         names=tuple(run.file_names),
@@ -329,7 +331,8 @@ def _view(run: ImportRun, now: datetime, *, imported_for_real: bool = False) -> 
         took=(run.finished_at - run.at).total_seconds() if run.finished_at else None,
         bytes_read=run.bytes_read,
         bytes_total=run.bytes_total,
-        is_forgotten=status in UNFINISHED and now - last_sign > PATIENCE,
+        silent_for=silent_for.total_seconds(),
+        is_forgotten=status in UNFINISHED and silent_for > PATIENCE,
         total=Tally(**run.report.get("total", {})),
         types=tuple((type_, Tally(**tally)) for type_, tally in run.report.get("types", {}).items()),
         files=_files(run),

@@ -43,7 +43,7 @@ class GenerationView:
 
 @dataclass(frozen=True, slots=True)
 class BuildView:
-    """The rebuild asked for last.
+    """The rebuild asked for last; `took` and `silent_for` are in seconds.
 
     `rate` counts what is done a second in this phase and `remaining` the seconds it will still take, where they can
     be told; `is_forgotten` says that nothing has happened for longer than anyone should wait.
@@ -53,8 +53,10 @@ class BuildView:
     asked_by: str
     at: datetime
     finished_at: datetime | None
+    took: float | None
     generation: str | None
     failure: Unavailable | None
+    silent_for: float
     is_forgotten: bool
     progress: Progress | None
     rate: float | None
@@ -136,7 +138,10 @@ class RebuildIndex:
     def _begin(self, phase: str) -> None:
         with self.unit_of_work.atomic() as work:
             build = self._build(work)
-            build.status, build.phase, build.phase_at = BuildStatus.RUNNING, phase, self.clock.now()
+            now = self.clock.now()
+            if build.status != BuildStatus.RUNNING:
+                build.begun_at = now
+            build.status, build.phase, build.phase_at = BuildStatus.RUNNING, phase, now
 
     def _finish(
         self, status: BuildStatus, *, generation: str | None = None, failure: dict[str, object] | None = None
@@ -194,14 +199,17 @@ def _manifest(shelf: Shelf, name: str) -> Manifest | None:
 
 def _view(build: IndexBuild, progress: Progress | None, now: datetime) -> BuildView:
     rate = _rate(build, progress, now)
+    silent_for = now - (build.phase_at or build.at)
     return BuildView(
         status=BuildStatus(build.status),
         asked_by=build.asked_by,
         at=build.at,
         finished_at=build.finished_at,
+        took=(build.finished_at - (build.begun_at or build.at)).total_seconds() if build.finished_at else None,
         generation=build.generation,
         failure=_failure(build),
-        is_forgotten=build.status in UNFINISHED and progress is None and now - (build.phase_at or build.at) > PATIENCE,
+        silent_for=silent_for.total_seconds(),
+        is_forgotten=build.status in UNFINISHED and progress is None and silent_for > PATIENCE,
         progress=progress,
         rate=rate,
         remaining=(progress.total - progress.done) / rate if progress and rate else None,

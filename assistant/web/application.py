@@ -22,12 +22,14 @@ from assistant.web import (
 from assistant.web.desk import area as desk
 from assistant.web.people import area as people
 from assistant.web.secret_key import secret_key
+from assistant.web.supervision import area as supervision
+from assistant.web.upkeep import area as upkeep
 from assistant.wiring.logs import set_up_logging
 from assistant.wiring.services import Services
 from config import ROOT, Settings
 
 #: Every area of the site, each a blueprint of `assistant/web/<area>/`.
-AREAS = (people, desk, health.area)
+AREAS = (people, desk, supervision, upkeep, health.area)
 
 
 def create_app(settings: Settings | None = None, services: Services | None = None) -> Flask:

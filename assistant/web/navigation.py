@@ -33,7 +33,9 @@ PLACES = (
     Place("desk.find", Permission.FIND_CUSTOMER, lambda: _("Customers")),
     Place("supervision.summaries", Permission.READ_SUMMARIES, lambda: _("Summaries")),
     Place("upkeep.imports", Permission.IMPORT, lambda: _("Import")),
+    Place("upkeep.mailbox", Permission.IMPORT, lambda: _("Mailbox")),
     Place("upkeep.index", Permission.MANAGE_INDEX, lambda: _("Index")),
+    Place("upkeep.staff", Permission.MANAGE_STAFF, lambda: _("People")),
 )
 
 

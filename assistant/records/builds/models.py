@@ -19,6 +19,7 @@ class IndexBuild(Base):
     status: Mapped[str]
     asked_by: Mapped[str]
     at: Mapped[datetime]
+    begun_at: Mapped[datetime | None]
     phase: Mapped[str | None]
     phase_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]

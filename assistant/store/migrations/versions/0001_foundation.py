@@ -98,6 +98,7 @@ def upgrade() -> None:
         sa.Column("status", sa.String(), nullable=False),
         sa.Column("asked_by", sa.String(), nullable=False),
         sa.Column("at", UtcTime(), nullable=False),
+        sa.Column("begun_at", UtcTime(), nullable=True),
         sa.Column("phase", sa.String(), nullable=True),
         sa.Column("phase_at", UtcTime(), nullable=True),
         sa.Column("finished_at", UtcTime(), nullable=True),

@@ -1,0 +1,133 @@
+"""Routes of the supervisors: read the address, call one use case, answer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from flask import Response, request, stream_with_context, url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from assistant.records.staff.permissions import Permission
+from assistant.records.timeline.codes import Channel, InteractionKind
+from assistant.records.timeline.queries import SummaryFilter
+from assistant.supervision.summaries import Summary, SummaryPage
+from assistant.web.context import current_agent, number, services, today
+from assistant.web.htmx import Rendered, is_part_request, page_or_part, part, with_headers
+from assistant.web.labels import CHANNELS, KINDS, label, readable
+from assistant.web.permissions import requires
+from assistant.web.supervision import area
+from assistant.web.supervision.summary_file import as_file
+from assistant.web.supervision.summary_form import Period, SummaryForm, read_cursor, written_cursor
+
+Choices = Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryList:
+    """What `supervision/summaries.html` and its parts read. `is_first` says that nothing newer was left out."""
+
+    form: SummaryForm
+    lines: Sequence[Summary]
+    total: int
+    is_first: bool
+    first_url: str
+    older_url: str | None
+    file_url: str
+    periods: Choices
+    channels: Choices
+    kinds: Choices
+    teams: Choices
+    authors: Choices
+    outcomes: Choices
+    complaints: Choices
+
+    @classmethod
+    def of(cls, form: SummaryForm, page: SummaryPage, *, is_first: bool) -> "SummaryList":
+        """Put a page of summaries in the reader's words."""
+        older = page.older and _address("summaries", form, before=written_cursor(page.older))
+        return cls(
+            form=form,
+            lines=page.lines,
+            total=page.total,
+            is_first=is_first,
+            first_url=_address("summaries", form),
+            older_url=older,
+            file_url=_address("summaries_file", form),
+            periods=_periods(),
+            channels=[(code, str(CHANNELS[code])) for code in Channel],
+            kinds=[(code, str(KINDS[code])) for code in InteractionKind],
+            teams=_with(form.team, [(name, name) for name in page.choices.teams]),
+            authors=_with(form.author, [(name, name) for name in page.choices.authors]),
+            outcomes=_with(form.outcome, [(code, label(code, "outcome")) for code in page.choices.outcomes]),
+            complaints=[("open", _("waiting for an answer")), ("any", _("with a complaint"))],
+        )
+
+
+@area.get("/summaries")
+@requires(Permission.READ_SUMMARIES)
+def summaries() -> Rendered:
+    """The list; htmx gets the list alone, or with `before` the rows that follow."""
+    form, before = SummaryForm.of(request.args), read_cursor(request.args.get("before"))
+    page = services().list_summaries(_filter(form), actor=current_agent().login, before=before)
+    shown = SummaryList.of(form, page, is_first=before is None)
+    if before and is_part_request():
+        return part("supervision/_rows.html", list=shown)
+    rendered = page_or_part("supervision/summaries.html", "supervision/_summaries.html", list=shown)
+    if not is_part_request():
+        return rendered
+    counted = ngettext("%(shown)s interaction", "%(shown)s interactions", page.total, shown=number(page.total))
+    return with_headers(rendered, replace_url=shown.first_url, trigger={"announce": {"text": counted}})
+
+
+@area.get("/summaries/<int:interaction_id>")
+@requires(Permission.READ_SUMMARIES)
+def summary(interaction_id: int) -> Rendered:
+    """One interaction whole; htmx gets it to open in place."""
+    opened = services().open_summary(interaction_id, actor=current_agent().login)
+    return page_or_part("supervision/summary.html", "supervision/_summary.html", summary=opened, facts=_facts(opened))
+
+
+@area.get("/summaries.csv")
+@requires(Permission.READ_SUMMARIES)
+def summaries_file() -> Rendered:
+    """The filtered list as a file, sent as it is read."""
+    lines = services().take_summaries(_filter(SummaryForm.of(request.args)), actor=current_agent().login)
+    name = f"{_('summaries')}-{today().isoformat()}.csv"
+    return Response(
+        stream_with_context(as_file(lines)),
+        mimetype="text/csv",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _address(endpoint: str, form: SummaryForm, **more: str) -> str:
+    return url_for(f".{endpoint}", **(form.query() | more))  # type: ignore[arg-type] # all of it is the query
+
+
+def _facts(summary: Summary) -> list[str]:
+    """What is small print of an interaction."""
+    minutes = _("%(minutes)d min", minutes=ceil(summary.duration_s / 60)) if summary.duration_s else ""
+    category = (summary.complaint and summary.complaint.category) or ""
+    facts = (summary.ref, readable(summary.reason or ""), minutes, readable(category))
+    return [fact for fact in facts if fact]
+
+
+def _filter(form: SummaryForm) -> SummaryFilter:
+    return form.filter(today(), services().zone)
+
+
+def _periods() -> Choices:
+    return [
+        (Period.ANY, _("at any time")),
+        (Period.TODAY, _("today")),
+        (Period.WEEK, _("last 7 days")),
+        (Period.MONTH, _("last 30 days")),
+        (Period.YEAR, _("last 12 months")),
+        (Period.DAYS, _("between two days")),
+    ]
+
+
+def _with(chosen: str, choices: list[tuple[str, str]]) -> Choices:
+    """The choices and the one in the address, even where the latest interactions do not name it any more."""
+    return choices if not chosen or chosen in dict(choices) else [(chosen, chosen), *choices]
