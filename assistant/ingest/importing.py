@@ -57,7 +57,7 @@ class ImportFiles:
             take = BatchTaker(self.unit_of_work, self.clock, self.phone_region, sources, scratch, report)
             read = _read_all(sources, take, progress)
             for number, source in enumerate(sources):
-                report.files.append(_file_report(number, source, scratch, read[number], dry_run, rejects_dir))
+                report.files.append(_file_report(report, scratch, number, source, read[number], rejects_dir))
         return report
 
 
@@ -92,10 +92,12 @@ def _batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
 
 
 def _file_report(
-    number: int, source: Source, scratch: Scratch, read: int, dry_run: bool, rejects_dir: Path | None
+    report: ImportReport, scratch: Scratch, number: int, source: Source, read: int, folder: Path | None
 ) -> FileReport:
+    """What became of a file, once its rejects are set aside."""
     rejected = sum(1 for _ in scratch.rejected(number))
-    rejects = None if dry_run else set_aside(source, scratch.rejected(number), rejects_dir)
+    taken = [Path(file.rejects) for file in report.files if file.rejects]
+    rejects = None if report.dry_run else set_aside(source, scratch.rejected(number), folder, taken)
     return FileReport(str(source.path), read, rejected, str(rejects) if rejects else None)
 
 

@@ -23,17 +23,28 @@ class Untidy(Exception):  # noqa: N818 - it carries a problem to the report, it 
 def tidy(value: Any, path: str | None = None) -> Any:  # noqa: ANN401 - any JSON value
     """Return a JSON value as it will be stored; raise `Untidy` where it cannot be."""
     if isinstance(value, str):
-        return _text(value, path)
+        return _text(value, path) if _CONTROL.search(value) else value
     if isinstance(value, dict):
-        return {_text(key, path): tidy(item, key if path is None else f"{path}.{key}") for key, item in value.items()}
+        return _fields(value, path)
     if isinstance(value, list):
         return [tidy(item, f"{path}.{place}") for place, item in enumerate(value)]
     return _number(value, path) if isinstance(value, float) else value
 
 
+def _fields(fields: dict[str, Any], path: str | None) -> dict[str, Any]:
+    tidied = fields
+    if _CONTROL.search("".join(fields)):
+        tidied = {_text(key, path): item for key, item in fields.items()}
+    # Nearly every value is a clean text: a line is copied only where something in it changes.
+    changed = {
+        key: tidy(item, key if path is None else f"{path}.{key}")
+        for key, item in tidied.items()
+        if not isinstance(item, str) or _CONTROL.search(item)
+    }
+    return tidied | changed if changed else tidied
+
+
 def _text(text: str, path: str | None) -> str:
-    if not _CONTROL.search(text):
-        return text
     normal = _LINE_END.sub("\n", text)
     found = _CONTROL.search(normal)
     if found:

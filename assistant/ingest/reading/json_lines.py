@@ -61,7 +61,8 @@ def _entry(raw: RawLine) -> Entry | None:
     if not raw.data.strip():
         return None
     try:
-        value = from_json(raw.data, allow_inf_nan=False)
+        # Without its end: inside a text that was cut, a line feed would pass for a stray control character.
+        value = from_json(raw.data.rstrip(b"\r\n"), allow_inf_nan=False)
     except ValueError as error:
         entry.problem = _unreadable(raw.data, str(error))
         return entry

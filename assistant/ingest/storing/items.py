@@ -28,9 +28,15 @@ class Item:
 
     entry: Entry
     place: Place
+    #: The type of the line, where it is one of the format's.
+    type: str | None = field(init=False)
     _line: Line | None = None
     outcome: Outcome | None = None
     problems: list[Problem] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        said = self.entry.fields.get("type") if self.entry.fields else None
+        self.type = said if isinstance(said, str) and said in LINES else None
 
     def read(self, more: dict[str, Any] | None = None) -> None:
         """Check the fields of the entry, with what else is known of it."""
@@ -53,12 +59,6 @@ class Item:
         if self._line is None:
             raise ValueError("a rejected entry has no line")
         return self._line
-
-    @property
-    def type(self) -> str | None:
-        """The type of the line, where it is one of the format's."""
-        said = (self.entry.fields or {}).get("type")
-        return said if isinstance(said, str) and said in LINES else None
 
 
 def unsettled(items: Iterable[Item]) -> list[Item]:
