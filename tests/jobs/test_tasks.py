@@ -1,0 +1,79 @@
+"""The worker's jobs on a real queue and a real database."""
+
+import io
+import multiprocessing
+from pathlib import Path
+
+import pytest
+
+from assistant.jobs.tasks import register
+from assistant.records.builds.codes import BuildStatus
+from assistant.records.imports.codes import ImportStatus
+from assistant.records.imports.models import ImportRun
+from assistant.upkeep.uploads import Upload
+from assistant.wiring.job_queue import Job
+from assistant.wiring.services import Services
+
+LINES = b"""\
+{"type": "customer", "ref": "C-1", "kind": "person", "name": "Ir\xc3\xa8ne Salaun"}
+{"type": "interaction", "ref": "I-1", "customer": "C-1", "at": "2026-11-03T18:32:00+01:00", "channel": "phone", \
+"kind": "call", "text": "Clte demande le remboursement de 38 euros."}
+"""
+
+
+@pytest.fixture
+def worker(services: Services) -> Services:
+    """A process that both asks for jobs and performs them."""
+    register(services.jobs, services)
+    return services
+
+
+def test_files_sent_from_the_screen_are_imported_by_the_worker(worker: Services) -> None:
+    run_id = worker.start_import([_upload()], dry_run=False, actor="admin")
+    worker.jobs.perform_all()
+    seen = worker.see_import(run_id)
+    assert seen.status == ImportStatus.DONE
+    assert (seen.total.created, seen.total.rejected) == (2, 0)
+
+
+def test_an_import_whose_nudge_was_lost_is_found_when_the_worker_looks_around(worker: Services, tmp_path: Path) -> None:
+    run_id = worker.start_import([_upload()], dry_run=False, actor="admin")
+    (tmp_path / "jobs.db").unlink()
+    restarted = _restarted(worker)
+    restarted.jobs.put(Job.LOOK_AROUND)
+    restarted.jobs.perform_all()
+    assert restarted.see_import(run_id).status == ImportStatus.DONE
+
+
+def test_an_import_that_a_killed_worker_left_running_is_finished_by_the_next(worker: Services) -> None:
+    run_id = worker.start_import([_upload()], dry_run=False, actor="admin")
+    with worker.unit_of_work.atomic() as work:
+        work.session.get_one(ImportRun, run_id).status = ImportStatus.RUNNING
+    restarted = _restarted(worker)
+    restarted.jobs.put(Job.LOOK_AROUND)
+    restarted.jobs.perform_all()
+    assert restarted.see_import(run_id).status == ImportStatus.DONE
+
+
+def test_what_was_imported_is_indexed_in_a_process_of_its_own(worker: Services) -> None:
+    worker.start_import([_upload()], dry_run=False, actor="admin")
+    worker.jobs.perform_all()
+    worker.jobs.put(Job.LOOK_AROUND)
+    worker.jobs.perform_all()
+    view = worker.see_index()
+    assert view.build is not None
+    assert (view.build.status, view.build.asked_by) == (BuildStatus.DONE, "worker")
+    assert worker.shelf.current() == view.build.generation
+    assert multiprocessing.active_children() == []
+
+
+def _upload() -> Upload:
+    return Upload("clients.jsonl", io.BytesIO(LINES))
+
+
+def _restarted(services: Services) -> Services:
+    """The same house in a new process."""
+    services.close()
+    again = Services(services.settings, services.clock)
+    register(again.jobs, again)
+    return again
