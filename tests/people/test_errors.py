@@ -17,7 +17,7 @@ SECRET = "Claire Morel, 06 39 98 12 34"
 
 @pytest.fixture
 def app(app: Flask) -> Flask:
-    app.config["PROPAGATE_EXCEPTIONS"] = False
+    app.config.update(PROPAGATE_EXCEPTIONS=False, MAX_CONTENT_LENGTH=100_000)
 
     @app.route("/breaks")
     @public
@@ -100,7 +100,7 @@ def test_htmx_sends_the_token_as_a_header(visitor: Visitor) -> None:
 
 
 def test_a_body_too_large_for_a_form_is_refused_but_not_on_a_route_for_files(visitor: Visitor) -> None:
-    large = "x" * (3 * 1024 * 1024)
+    large = "x" * 200_000
     assert visitor.post("/preferences/theme", {"theme": large}).status_code == 413
     assert visitor.post("/upload", {"file": (large_file(large), "records.jsonl")}).text == str(len(large))
 

@@ -1,6 +1,7 @@
 """How one likes one's pages: language, theme, shortcuts. Before sign-in, the choice rides in a cookie."""
 
 from flask import Response, flash, render_template, request, url_for
+from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from assistant.kernel.errors import Invalid, message
@@ -35,7 +36,8 @@ def save_preferences() -> Rendered:
     services().set_preferences(
         agent=current_agent(), language=language, theme=theme, shortcuts="shortcuts" in request.form
     )
-    flash(_("Your preferences are saved."))
+    with force_locale(language):
+        flash(_("Your preferences are saved."))
     return go_to(url_for("people.preferences"))
 
 

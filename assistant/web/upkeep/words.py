@@ -1,34 +1,33 @@
 """Values of the admins' pages in the reader's words."""
 
-from flask_babel import format_decimal, format_percent
+from flask_babel import format_decimal, format_percent, lazy_gettext
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as later
 
 from assistant.web.labels import Labels, readable
 from assistant.web.upkeep import area
 
 RECORD_TYPES: Labels = {
-    "customer": later("Customers"),
-    "relationship": later("Relationships"),
-    "holding": later("Holdings"),
-    "interaction": later("Interactions"),
-    "event": later("Events"),
-    "proposal": later("Proposals"),
-    "task": later("Tasks"),
-    "article": later("Articles"),
-    "offer": later("Offers"),
-    "unreadable": later("Unreadable"),
+    "customer": lazy_gettext("Customers"),
+    "relationship": lazy_gettext("Relationships"),
+    "holding": lazy_gettext("Holdings"),
+    "interaction": lazy_gettext("Interactions"),
+    "event": lazy_gettext("Events"),
+    "proposal": lazy_gettext("Proposals"),
+    "task": lazy_gettext("Tasks"),
+    "article": lazy_gettext("Articles"),
+    "offer": lazy_gettext("Offers"),
+    "unreadable": lazy_gettext("Unreadable"),
 }
 IMPORT_STATUSES: Labels = {
-    "waiting": later("waiting"),
-    "running": later("under way"),
-    "done": later("done"),
-    "failed": later("broke off"),
+    "waiting": lazy_gettext("waiting"),
+    "running": lazy_gettext("under way"),
+    "done": lazy_gettext("done"),
+    "failed": lazy_gettext("broke off"),
 }
 PHASES: Labels = {
-    "reading": later("Reading the records"),
-    "encoding": later("Computing meanings"),
-    "writing": later("Writing the index"),
+    "reading": lazy_gettext("Reading the records"),
+    "encoding": lazy_gettext("Computing meanings"),
+    "writing": lazy_gettext("Writing the index"),
 }
 UNIT = 1024
 
