@@ -11,7 +11,7 @@ from flask_babel import ngettext
 from assistant.records.staff.permissions import Permission
 from assistant.records.timeline.codes import Channel, InteractionKind
 from assistant.records.timeline.queries import SummaryFilter
-from assistant.supervision.summaries import Summary, SummaryPage
+from assistant.supervision.summaries import Summary, SummaryPage, SummaryRows
 from assistant.web.context import current_agent, number, services, today
 from assistant.web.htmx import Rendered, is_part_request, page_or_part, part, with_headers
 from assistant.web.labels import CHANNELS, KINDS, label, readable
@@ -24,15 +24,29 @@ Choices = Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
+class RowsPart:
+    """What `supervision/_rows.html` reads; the language is said of texts that are not in the usual one."""
+
+    lines: Sequence[Summary]
+    older_url: str | None
+    usual_language: str
+
+    @classmethod
+    def of(cls, form: SummaryForm, rows: SummaryRows) -> "RowsPart":
+        """Say where the following rows are."""
+        older_url = rows.older and _address("summaries", form, before=written_cursor(rows.older))
+        return cls(rows.lines, older_url, services().settings.default_locale)
+
+
+@dataclass(frozen=True, slots=True)
 class SummaryList:
     """What `supervision/summaries.html` and its parts read. `is_first` says that nothing newer was left out."""
 
     form: SummaryForm
-    lines: Sequence[Summary]
+    rows: RowsPart
     total: int
     is_first: bool
     first_url: str
-    older_url: str | None
     file_url: str
     periods: Choices
     channels: Choices
@@ -45,14 +59,12 @@ class SummaryList:
     @classmethod
     def of(cls, form: SummaryForm, page: SummaryPage, *, is_first: bool) -> "SummaryList":
         """Put a page of summaries in the reader's words."""
-        older = page.older and _address("summaries", form, before=written_cursor(page.older))
         return cls(
             form=form,
-            lines=page.lines,
+            rows=RowsPart.of(form, page.rows),
             total=page.total,
             is_first=is_first,
             first_url=_address("summaries", form),
-            older_url=older,
             file_url=_address("summaries_file", form),
             periods=_periods(),
             channels=[(code, str(CHANNELS[code])) for code in Channel],
@@ -69,10 +81,12 @@ class SummaryList:
 def summaries() -> Rendered:
     """The list; htmx gets the list alone, or with `before` the rows that follow."""
     form, before = SummaryForm.of(request.args), read_cursor(request.args.get("before"))
-    page = services().list_summaries(_filter(form), actor=current_agent().login, before=before)
-    shown = SummaryList.of(form, page, is_first=before is None)
+    actor = current_agent().login
     if before and is_part_request():
-        return part("supervision/_rows.html", list=shown)
+        rows = services().more_summaries(_filter(form), actor=actor, before=before)
+        return part("supervision/_rows.html", rows=RowsPart.of(form, rows))
+    page = services().list_summaries(_filter(form), actor=actor, before=before)
+    shown = SummaryList.of(form, page, is_first=before is None)
     rendered = page_or_part("supervision/summaries.html", "supervision/_summaries.html", list=shown)
     if not is_part_request():
         return rendered
