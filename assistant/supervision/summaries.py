@@ -18,7 +18,7 @@ from assistant.records.timeline.queries import (
     interaction_with_customer,
     summaries,
 )
-from assistant.store.unit_of_work import UnitOfWork
+from assistant.store.unit_of_work import UnitOfWork, Work
 
 PAGE = 50
 #: Rows read at a time while a list is taken away; memory stays flat however long it is.
@@ -74,36 +74,64 @@ class SummaryChoices:
 
 
 @dataclass(frozen=True, slots=True)
-class SummaryPage:
-    """Some interactions, newest first; `older` is where the next page begins, None at the end."""
+class SummaryRows:
+    """Some interactions, newest first; `older` is where the next ones begin, None at the end."""
 
     lines: tuple[Summary, ...]
-    total: int
     older: Cursor | None
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryPage:
+    """A page of the list, how many interactions the whole list holds, and what its filter offers."""
+
+    rows: SummaryRows
+    total: int
     choices: SummaryChoices
 
 
 @dataclass(frozen=True, slots=True)
-class ListSummaries:
-    """A supervisor looks through interactions; that they did is audited."""
-
+class _Reading:
     unit_of_work: UnitOfWork
     clock: Clock
     zone: ZoneInfo
 
-    def __call__(self, wanted: SummaryFilter, *, actor: str, before: Cursor | None = None) -> SummaryPage:
-        """Return the page that follows `before` (the newest when None)."""
-        with self.unit_of_work.reading() as work:
-            rows = summaries(work.session, wanted, before=before, limit=PAGE + 1)
-            total = count_summaries(work.session, wanted)
-            choices = distinct_values(work.session)
+    def _rows(self, work: Work, wanted: SummaryFilter, before: Cursor | None) -> SummaryRows:
+        rows = summaries(work.session, wanted, before=before, limit=PAGE + 1)
+        today = self.clock.now().astimezone(self.zone).date()
+        shown = tuple(summary_of(*row, today=today, zone=self.zone) for row in rows[:PAGE])
+        return SummaryRows(shown, (shown[-1].at, shown[-1].id) if len(rows) > PAGE else None)
+
+    def _audit(self, actor: str) -> None:
         # Apart from the reading: counting a long history must not keep writers waiting on SQLite.
         with self.unit_of_work.atomic() as work:
             record(work.session, actor, "summaries.read", at=self.clock.now())
-        today = self.clock.now().astimezone(self.zone).date()
-        shown = tuple(summary_of(*row, today=today, zone=self.zone) for row in rows[:PAGE])
-        older = (shown[-1].at, shown[-1].id) if len(rows) > PAGE else None
-        return SummaryPage(shown, total, older, SummaryChoices(choices["team"], choices["author"], choices["outcome"]))
+
+
+@dataclass(frozen=True, slots=True)
+class MoreSummaries(_Reading):
+    """A supervisor reads on; that they did is audited."""
+
+    def __call__(self, wanted: SummaryFilter, *, actor: str, before: Cursor) -> SummaryRows:
+        """Return the interactions that follow `before`."""
+        with self.unit_of_work.reading() as work:
+            rows = self._rows(work, wanted, before)
+        self._audit(actor)
+        return rows
+
+
+@dataclass(frozen=True, slots=True)
+class ListSummaries(_Reading):
+    """A supervisor looks through interactions; that they did is audited."""
+
+    def __call__(self, wanted: SummaryFilter, *, actor: str, before: Cursor | None = None) -> SummaryPage:
+        """Return the page that follows `before` (the newest when None)."""
+        with self.unit_of_work.reading() as work:
+            rows = self._rows(work, wanted, before)
+            total = count_summaries(work.session, wanted)
+            choices = distinct_values(work.session)
+        self._audit(actor)
+        return SummaryPage(rows, total, SummaryChoices(choices["team"], choices["author"], choices["outcome"]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from assistant.search.encoder import SentenceEncoder
 from assistant.search.generations import Shelf
 from assistant.store.database import Database
 from assistant.store.unit_of_work import UnitOfWork
-from assistant.supervision.summaries import ListSummaries, OpenSummary, TakeSummaries
+from assistant.supervision.summaries import ListSummaries, MoreSummaries, OpenSummary, TakeSummaries
 from assistant.upkeep.erasure import EraseCustomer
 from assistant.upkeep.imports import (
     FindUnfinishedImports,
@@ -167,6 +167,11 @@ class Services:
     def list_summaries(self) -> ListSummaries:
         """A supervisor looks through interactions."""
         return ListSummaries(self.unit_of_work, self.clock, self.zone)
+
+    @cached_property
+    def more_summaries(self) -> MoreSummaries:
+        """A supervisor reads on."""
+        return MoreSummaries(self.unit_of_work, self.clock, self.zone)
 
     @cached_property
     def open_summary(self) -> OpenSummary:

@@ -15,7 +15,7 @@ from assistant.records.timeline.models import Event, Interaction
 #: Events that mean a payment did not go through.
 UNPAID_KINDS = ("direct_debit_rejected",)
 #: Interactions looked at to fill the lists of a filter.
-LATEST = 20_000
+LATEST = 5_000
 
 
 def interaction_by_id(session: Session, interaction_id: int) -> Interaction | None:
