@@ -3,6 +3,7 @@
 import os
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -26,9 +27,9 @@ POSTGRESQL = os.environ.get("TEST_DATABASE_URL", "postgresql+psycopg://postgres@
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 
 
-@pytest.fixture
-def postgresql_url() -> Iterator[str]:
-    """An empty database of its own on the PostgreSQL server, dropped afterwards."""
+@contextmanager
+def postgresql_database() -> Iterator[str]:
+    """The URL of an empty database of its own on the PostgreSQL server, dropped afterwards."""
     plain = POSTGRESQL.replace("postgresql+psycopg://", "postgresql://")
     name = f"filrouge_{uuid.uuid4().hex}"
     with psycopg.connect(plain, autocommit=True) as server:
@@ -36,6 +37,13 @@ def postgresql_url() -> Iterator[str]:
     yield POSTGRESQL.rsplit("/", 1)[0] + f"/{name}"
     with psycopg.connect(plain, autocommit=True) as server:
         server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+@pytest.fixture
+def postgresql_url() -> Iterator[str]:
+    """An empty database on the PostgreSQL server."""
+    with postgresql_database() as url:
+        yield url
 
 
 @pytest.fixture

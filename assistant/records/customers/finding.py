@@ -1,13 +1,15 @@
 """Finding a customer in one box: reference, phone in any form, e-mail, name, town; typos and accents forgiven.
 
 Names are met through their words. Each distinct word is kept once, with its variants less one letter (symmetric
-deletion, after Garbe's SymSpell): the index grows with the vocabulary, not with the number of customers.
+deletion, after Garbe's SymSpell): the index grows with the vocabulary, not with the number of customers. Given and
+family names are also kept in one word: `legoff` finds Le Goff, `jeanpierre` Jean-Pierre.
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import chain
 
 from rapidfuzz.distance import DamerauLevenshtein
 from sqlalchemy import ColumnElement, and_, delete, insert, or_, select
@@ -31,7 +33,7 @@ from assistant.store.inserting import in_slices, insert_missing
 TITLES = frozenset({"m", "mr", "mme", "mlle", "mrs", "ms", "monsieur", "madame", "mademoiselle"})
 #: Shorter words are not corrected: every two-letter word is close to every other.
 SHORTEST_CORRECTED = 4
-#: From this length on, two wrong letters are forgiven.
+#: From this length on, a letter may be misplaced too (left out here, added there).
 TWO_WRONG_FROM = 8
 #: Candidates looked at before ranking.
 MOST_CANDIDATES = 400
@@ -65,7 +67,7 @@ def find_customers(session: Session, text: str, *, region: str = "FR", limit: in
         return []
     whole = (
         _by_reference(session, wanted)
-        or (_by_phone(session, wanted, region) if looks_like_phone(wanted) else [])
+        or (_by_phone(session, wanted, region) if looks_like_phone(wanted, region=region) else [])
         or (_by_email(session, wanted) if "@" in wanted else [])
     )
     if whole or "@" in wanted:
@@ -99,7 +101,8 @@ def _words_of(session: Session, customer_ids: Collection[int]) -> dict[int, set[
     for part in in_slices(sorted(customer_ids)):
         names = select(Customer.id, Customer.name, Customer.given_name, Customer.family_name)
         for customer_id, *texts in session.execute(names.where(Customer.id.in_(part))):
-            found[customer_id] |= {(word, "name") for text in texts if text for word in words(text)}
+            name, *parts = [words(text or "") for text in texts]
+            found[customer_id] |= {(word, "name") for word in [*name, *chain(*parts), *map("".join, parts)] if word}
         towns = select(Address.customer_id, Address.city, Address.postcode)
         for customer_id, *texts in session.execute(towns.where(Address.customer_id.in_(part))):
             found[customer_id] |= {(word, "town") for text in texts if text for word in words(text)}
@@ -164,10 +167,20 @@ def _by_email(session: Session, text: str) -> list[Found]:
 def _by_words(session: Session, text: str) -> list[Found]:
     typed = [word for word in words(text) if word not in TITLES]
     typed = [word for word in typed if len(word) > 1] or typed
-    if not typed:
-        return []
+    return next(filter(None, (_holding(session, reading) for reading in _readings(typed))), [])
+
+
+def _readings(typed: Sequence[str]) -> Iterable[Sequence[str]]:
+    """The words as typed, then two of them joined: `Le Bihan` may be stored as `Lebihan`."""
+    yield typed
+    for at in range(len(typed) - 1):
+        yield [*typed[:at], typed[at] + typed[at + 1], *typed[at + 2 :]]
+
+
+def _holding(session: Session, typed: Sequence[str]) -> list[Found]:
+    """The customers that hold all of these words, best first."""
     met = [_meet(session, word) for word in typed]
-    if not all(met):
+    if not met or not all(met):
         return []
     candidates = _holders_of_all(session, met)
     scored = [Found(customer_id, "name", _score(by_word, met)) for customer_id, by_word in candidates.items()]
@@ -178,8 +191,9 @@ def _by_words(session: Session, text: str) -> list[Found]:
 def _meet(session: Session, word: str) -> dict[int, Match]:
     """The stored words that a typed word may mean, by row id."""
     met: dict[int, Match] = {}
-    near = or_(NameWord.word == word, _begins_with(NameWord.word, word))
-    for word_id, stored in session.execute(select(NameWord.id, NameWord.word).where(near).limit(MOST_CANDIDATES)):
+    # In order, the word itself comes before those it begins, however many they are.
+    near = select(NameWord.id, NameWord.word).where(_begins_with(NameWord.word, word)).order_by(NameWord.word)
+    for word_id, stored in session.execute(near.limit(MOST_CANDIDATES)):
         met[word_id] = Match.EXACT if stored == word else Match.PREFIX
     if any(match is Match.EXACT for match in met.values()) or len(word) < SHORTEST_CORRECTED or word.isdigit():
         return met
