@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import filterfalse
 
 _APOSTROPHES = str.maketrans(
     {"’": "'", "ʼ": "'", "`": "'", "´": "'", "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss"}
@@ -12,7 +13,7 @@ _WORD = re.compile(r"[0-9a-z]+")
 def fold(text: str) -> str:
     """Lower-case, without accents nor ligatures, straight apostrophes, single spaces; the length may change."""
     decomposed = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    bare = "".join(filterfalse(unicodedata.combining, decomposed))
     return " ".join(bare.casefold().split())
 
 

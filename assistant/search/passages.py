@@ -2,6 +2,7 @@
 
 import zlib
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 
 import numpy as np
@@ -41,6 +42,7 @@ def fingerprint(text: str) -> int:
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "little")
 
 
+@lru_cache(maxsize=200_000)
 def term(token: str) -> int:
     """32 bits that stand for a token, so that the words of a passage are an array and need no vocabulary."""
     return zlib.crc32(token.encode())

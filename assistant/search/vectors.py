@@ -10,6 +10,8 @@ from assistant.search.segment import Floats, Mask, Rows
 
 Halves = npt.NDArray[np.float16]
 
+#: Rows scanned at once. 1 024, 4 096, 8 192 and 65 536 took 5.8, 4.3, 3.9 and 7.1 ms of processor for 40 000 rows.
+SCANNED = 8192
 #: Rows converted at once when the index over everyone is made: 100 MB.
 BLOCK = 65_536
 #: Rows that teach the quantiser the range of each dimension.
@@ -22,17 +24,24 @@ faiss.omp_set_num_threads(1)
 def nearest(vectors: Halves, query: Floats, k: int) -> Rows:
     """The `k` rows closest to the question, exactly, closest first.
 
-    FAISS reads float16 as it lies (its SIMD converts on the way): 40 000 rows of 384 take 6 ms copied into it, where
-    numpy, which converts one number at a time, takes 38 ms; 1 200 rows take 0.11 ms.
+    FAISS reads float16 as it lies (its SIMD converts on the way), in blocks that stay in the processor's cache:
+    40 000 rows of 384 take 4 ms where numpy, which converts one number at a time, takes 38; 1 200 rows 0.1 ms.
     """
     rows, dimension = vectors.shape
     if rows == 0 or k <= 0:
         return np.empty(0, dtype=np.int64)
     index = faiss.IndexScalarQuantizer(dimension, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
     index.is_trained = True  # float16 has nothing to learn
-    index.add_sa_codes(np.ascontiguousarray(vectors).view(np.uint8))
-    found = index.search(query[None], min(k, rows))[1][0]
-    return np.asarray(found[found >= 0], dtype=np.int64)
+    cosines, places = [], []
+    for start in range(0, rows, SCANNED):
+        index.reset()
+        block = vectors[start : start + SCANNED]
+        index.add_sa_codes(np.ascontiguousarray(block).view(np.uint8))
+        scores, found = index.search(query[None], min(k, len(block)))
+        cosines.append(scores[0])
+        places.append(found[0] + start)
+    order = np.argsort(-np.concatenate(cosines), kind="stable")[:k]
+    return np.asarray(np.concatenate(places)[order], dtype=np.int64)
 
 
 def write_everyone(vectors: Halves, path: Path) -> None:

@@ -81,7 +81,8 @@ def meet_slice(query: WordQuery, segment: Segment, where: slice) -> Met:
     bounds = segment.bounds[where.start : where.stop + 1]
     terms = segment.terms[bounds[0] : bounds[-1]]
     places = np.flatnonzero(np.isin(terms, query.terms))
-    owner = np.searchsorted(bounds, places + bounds[0], side="right") - 1
+    before = np.searchsorted(places, bounds - bounds[0])
+    owner = np.repeat(np.arange(where.stop - where.start), np.diff(before))
     return _scored(query, query.met(terms[places], owner, where.stop - where.start), np.diff(bounds))
 
 
