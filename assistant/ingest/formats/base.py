@@ -113,8 +113,12 @@ class Fields(BaseModel):
         return {name: getattr(self, name) for name in names if name in self.model_fields_set}
 
     def whole(self) -> Row:
-        """Every known field, given or not, and the unknown ones under `extra` (for objects inside lists)."""
-        row: Row = {name: getattr(self, name) for name in type(self).model_fields}
+        """Every known field, given or not, and the unknown ones under `extra` (for objects inside lists).
+
+        An empty text is none: an export leaves both out, and what comes back must be the same object.
+        """
+        values = {name: getattr(self, name) for name in type(self).model_fields}
+        row: Row = {name: None if value == "" else value for name, value in values.items()}
         row["extra"] = {key: value for key, value in self.unknown.items() if value is not None}
         return row
 
