@@ -1,6 +1,7 @@
 """Every bad input gets a clear reject, and the good lines around it go in."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -201,3 +202,9 @@ def test_the_list_of_rejects_is_bounded_and_their_number_is_not(desk: Desk) -> N
 
 def test_every_reason_is_explained() -> None:
     assert set(EXPLANATIONS) == set(Reason)
+
+
+def test_every_reason_is_documented() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "exchange-format.md").read_text(encoding="utf-8")
+
+    assert [reason for reason in Reason if f"`{reason}`" not in page] == []
