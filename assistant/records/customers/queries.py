@@ -115,7 +115,8 @@ def ids_of_refs(session: Session, refs: Sequence[str]) -> list[int]:
 
 def names_of_refs(session: Session, refs: Iterable[str]) -> dict[str, str]:
     """The names of customers by reference; unknown references are passed over."""
-    return dict(session.execute(select(Customer.ref, Customer.name).where(Customer.ref.in_(list(refs)))).tuples().all())
+    rows = session.execute(select(Customer.ref, Customer.name).where(Customer.ref.in_(list(refs))))
+    return {row.ref: row.name for row in rows}
 
 
 def current_address(customer: Customer, *, on: date) -> Address | None:
