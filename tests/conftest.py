@@ -28,12 +28,12 @@ NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 
 
 @contextmanager
-def postgresql_database() -> Iterator[str]:
+def postgresql_database(options: str = "") -> Iterator[str]:
     """The URL of an empty database of its own on the PostgreSQL server, dropped afterwards."""
     plain = POSTGRESQL.replace("postgresql+psycopg://", "postgresql://")
     name = f"filrouge_{uuid.uuid4().hex}"
     with psycopg.connect(plain, autocommit=True) as server:
-        server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        server.execute(sql.SQL("CREATE DATABASE {} {}").format(sql.Identifier(name), sql.SQL(options)))
     yield POSTGRESQL.rsplit("/", 1)[0] + f"/{name}"
     with psycopg.connect(plain, autocommit=True) as server:
         server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))

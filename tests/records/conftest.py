@@ -10,6 +10,9 @@ from assistant.store.database import Database
 from assistant.store.migrating import upgrade
 from tests.conftest import postgresql_database
 
+#: A collation that passes over hyphens and accents when it compares: what a French server may well have.
+FRENCH = "TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'fr'"
+
 
 class _UndoneError(Exception):
     """Undoes the transaction of a test."""
@@ -21,7 +24,7 @@ def kept_database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempP
     if request.param == "sqlite":
         yield from _migrated(f"sqlite:///{tmp_path_factory.mktemp('records') / 'filrouge.db'}")
     else:
-        with postgresql_database() as url:
+        with postgresql_database(FRENCH) as url:
             yield from _migrated(url)
 
 

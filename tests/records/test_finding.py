@@ -222,6 +222,13 @@ def test_a_beginning_is_a_beginning_whatever_the_letters(session: Session) -> No
     assert found(session, "œuv") == ["C-1"]
 
 
+@pytest.mark.parametrize("typed", ["jean-marie.le_goff@", "jean-marie.le_goff@post", "Jean-Marie.Le_Goff@postelle."])
+def test_the_beginning_of_an_address_is_met_letter_by_letter(session: Session, typed: str) -> None:
+    customer(session, "C-1", "Jean-Marie", emails=("jean-marie.le_goff@postelle.example",))
+    customer(session, "C-2", "Jeanne", emails=("jeanmarie.legoff@postelle.example",))
+    assert found(session, typed) == ["C-1"]
+
+
 def test_a_short_word_is_found_among_the_many_it_begins(session: Session) -> None:
     for number in range(MOST_CANDIDATES + 20):
         letters = "".join(chr(ord("a") + digit) for digit in divmod(number, 26))
