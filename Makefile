@@ -33,7 +33,7 @@ help:
 	@echo "make clean         remove what the set-up installed; keeps instance/ and indexes/"
 
 run: setup
-	@exec $(BIN)/flask --app assistant serve
+	@exec $(BIN)/python -m assistant.cli
 
 setup: $(REQUIREMENTS) $(FRONT_END) $(CATALOGUES:.po=.mo)
 

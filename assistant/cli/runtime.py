@@ -1,4 +1,8 @@
-"""`flask serve`: what `make run` calls once everything is installed."""
+"""`serve`: what `make run` calls once everything is installed.
+
+It is a command of `flask --app assistant` like the others, and also `python -m assistant.cli`, which does not build the
+web application only to start another process that builds it: a second less before the first page.
+"""
 
 import subprocess
 import sys
@@ -6,14 +10,13 @@ import sys
 import click
 from flask import Flask
 
-from assistant.cli.context import command_services
-from assistant.cli.upkeep import logins_text
-from assistant.kernel.errors import Unavailable, message
+from assistant.kernel.errors import FilrougeError, Unavailable, message
+from assistant.store.database import Database
 from assistant.store.migrating import upgrade
-from assistant.wiring.seeding import DemoBank
-from assistant.wiring.services import Services
+from assistant.store.unit_of_work import UnitOfWork
+from assistant.wiring.seeding import DemoBank, logins_text
 from assistant.wiring.starting import check_address, check_folders, house, supervise, web_address
-from config import ROOT
+from config import ROOT, Settings
 
 
 def register(app: Flask) -> None:
@@ -24,21 +27,32 @@ def register(app: Flask) -> None:
 @click.command("serve")
 def serve() -> None:
     """Make everything ready, then run web server and worker until Ctrl-C."""
-    with command_services() as services:
-        check_address(services.settings)
-        check_folders(services.settings)
-        _bring_up_to_date(services)
-        if DemoBank(services).is_wanted():
-            _load_demo()
-        greeting = _greeting(services)
+    settings = Settings()
+    try:
+        greeting = _make_ready(settings)
+    except FilrougeError as error:
+        raise click.ClickException(str(error)) from error
     sys.exit(supervise(house(greeting)))
 
 
-def _bring_up_to_date(services: Services) -> None:
-    if not services.database.answers():
-        raise Unavailable("no_database", message("The database does not answer: start it, or mend DATABASE_URL."))
-    if upgrade(services.database):
-        click.echo("→ The database is up to date")
+def _make_ready(settings: Settings) -> str:
+    """Check, migrate, and load the demonstration where it is wanted; return what to say once pages are served."""
+    check_address(settings)
+    check_folders(settings)
+    database = Database(settings.database_url)
+    try:
+        if not database.answers():
+            raise Unavailable("no_database", message("The database does not answer: start it, or mend DATABASE_URL."))
+        upgrade(database)
+        demo = DemoBank(settings, UnitOfWork(database))
+        if demo.is_wanted():
+            _load_demo()
+        logins = logins_text(demo.logins())
+    finally:
+        database.dispose()
+    return "\n".join(
+        ["", f"Filrouge is ready: {web_address(settings)}", *filter(None, [logins]), "Ctrl-C stops it.", ""]
+    )
 
 
 def _load_demo() -> None:
@@ -48,10 +62,3 @@ def _load_demo() -> None:
     ended = subprocess.run(command, cwd=ROOT, check=False)  # noqa: S603 - our own interpreter and constants
     if ended.returncode:
         sys.exit(ended.returncode)
-
-
-def _greeting(services: Services) -> str:
-    lines = ["", f"Filrouge is ready: {web_address(services.settings)}"]
-    if logins := logins_text(DemoBank(services).logins()):
-        lines.append(logins)
-    return "\n".join([*lines, "Ctrl-C stops it.", ""])

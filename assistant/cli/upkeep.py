@@ -8,7 +8,7 @@ from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextC
 
 from assistant.cli.context import command_services
 from assistant.store.migrating import current_revision, upgrade
-from assistant.wiring.seeding import PASSWORD, DemoBank, DemoUser
+from assistant.wiring.seeding import DemoBank, logins_text
 
 database = AppGroup("db", help="The database: its tables, brought up to date.")
 demo = AppGroup("demo", help="The demonstration bank, for a database where nothing is yet.")
@@ -48,19 +48,11 @@ def load_demo() -> None:
                 tasks[step] = bar.add_task(step)
             bar.update(tasks[step], completed=done, total=total)
 
-        DemoBank(services).load(tell)
+        DemoBank(services.settings, services.unit_of_work).load(services, tell)
 
 
 @demo.command("logins")
 def demo_logins() -> None:
     """Print the log-ins of the demonstration that still have its public password."""
     with command_services() as services:
-        click.echo(logins_text(DemoBank(services).logins()) or "There are none.")
-
-
-def logins_text(users: tuple[DemoUser, ...]) -> str:
-    """Log-ins for a person at a terminal, one a line; nothing when there are none."""
-    if not users:
-        return ""
-    lines = [f"    {user.login:<8} {user.role:<12} {user.name}" for user in users]
-    return "\n".join([f"Log-ins of the demonstration, password {PASSWORD}:", *lines])
+        click.echo(logins_text(DemoBank(services.settings, services.unit_of_work).logins()) or "There are none.")

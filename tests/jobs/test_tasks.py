@@ -72,8 +72,9 @@ def _upload() -> Upload:
 
 
 def _restarted(services: Services) -> Services:
-    """The same house in a new process."""
+    """The same house in a new process, which leaves the index for later."""
     services.close()
     again = Services(services.settings, services.clock)
     register(again.jobs, again)
+    again.jobs.on(Job.REBUILD_INDEX, lambda: None)
     return again

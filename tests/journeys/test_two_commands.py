@@ -66,7 +66,8 @@ def test_started_again_it_changes_nothing(
     folder = tmp_path / "records"
     folder.mkdir()
     (folder / "salaun.jsonl").write_text(RECORDS, encoding="utf-8")
-    DemoBank(services, folder).load(lambda _step, _done, _total: None)
+    demo = DemoBank(services.settings, services.unit_of_work, folder)
+    demo.load(services, lambda _step, _done, _total: None)
     services.close()
     before = _everything(settings)
     with _house(environment | {"DEMO": "auto"}) as (house, said):
@@ -89,7 +90,7 @@ def test_a_taken_port_is_told_and_nothing_is_made(environment: dict[str, str], p
 
 
 def _serve() -> list[str]:
-    return [sys.executable, "-m", "flask", "--app", "assistant", "serve"]
+    return [sys.executable, "-m", "assistant.cli"]
 
 
 @contextmanager

@@ -44,13 +44,13 @@ def records(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def demo(services: Services, records: Path) -> DemoBank:
-    return DemoBank(services, records)
+    return DemoBank(services.settings, services.unit_of_work, records)
 
 
-def test_an_empty_database_gets_records_an_index_and_someone_of_each_role(demo: DemoBank) -> None:
+def test_an_empty_database_gets_records_an_index_and_someone_of_each_role(services: Services, demo: DemoBank) -> None:
     assert demo.is_wanted()
     told = Told()
-    demo.load(told)
+    demo.load(services, told)
     assert list(dict.fromkeys(told.steps)) == [
         "records",
         "index: reading",
@@ -59,47 +59,45 @@ def test_an_empty_database_gets_records_an_index_and_someone_of_each_role(demo: 
         "people",
     ]
     assert {user.role for user in demo.logins()} == set(StaffRole)
-    assert demo.services.sign_in(login="nadia", password=PASSWORD).name == "Nadia Benali"
-    assert _found(demo, "remboursement") == ["I-1"]
+    assert services.sign_in(login="nadia", password=PASSWORD).name == "Nadia Benali"
+    assert _found(services, "remboursement") == ["I-1"]
 
 
-def test_a_database_with_a_user_is_never_touched(demo: DemoBank) -> None:
-    demo.services.add_user(
-        login="anne", name="Anne", password="a long enough one", roles=[StaffRole.ADMIN], actor="cli"
-    )
+def test_a_database_with_a_user_is_never_touched(services: Services, demo: DemoBank) -> None:
+    services.add_user(login="anne", name="Anne", password="a long enough one", roles=[StaffRole.ADMIN], actor="cli")
     assert not demo.is_wanted()
     with pytest.raises(Conflict):
-        demo.load(Told())
+        demo.load(services, Told())
 
 
-def test_a_database_with_a_customer_is_never_touched(demo: DemoBank) -> None:
-    with demo.services.unit_of_work.atomic() as work:
+def test_a_database_with_a_customer_is_never_touched(services: Services, demo: DemoBank) -> None:
+    with services.unit_of_work.atomic() as work:
         work.session.add(Customer(ref="C-9", kind="person", name="Paul Riou"))
     assert not demo.is_wanted()
     with pytest.raises(Conflict):
-        demo.load(Told())
+        demo.load(services, Told())
 
 
-def test_after_the_load_it_is_wanted_no_more(demo: DemoBank) -> None:
-    demo.load(Told())
+def test_after_the_load_it_is_wanted_no_more(services: Services, demo: DemoBank) -> None:
+    demo.load(services, Told())
     assert not demo.is_wanted()
 
 
 @pytest.mark.parametrize("step", ["records", "index: encoding", "people"])
-def test_a_load_that_was_interrupted_is_finished_by_the_next(demo: DemoBank, step: str) -> None:
+def test_a_load_that_was_interrupted_is_finished_by_the_next(services: Services, demo: DemoBank, step: str) -> None:
     with pytest.raises(KeyboardInterrupt):
-        demo.load(Told(pull_the_plug_at=step))
+        demo.load(services, Told(pull_the_plug_at=step))
     assert demo.is_wanted()
-    demo.load(Told())
+    demo.load(services, Told())
     assert not demo.is_wanted()
     assert len(demo.logins()) == 4
-    assert _found(demo, "remboursement") == ["I-1"]
+    assert _found(services, "remboursement") == ["I-1"]
 
 
-def test_a_log_in_whose_password_was_changed_is_not_printed(demo: DemoBank) -> None:
-    demo.load(Told())
-    demo.services.reset_password(login="admin", password="known to one only", actor="cli")
-    demo.services.disable_user(login="karim", actor="cli")
+def test_a_log_in_whose_password_was_changed_is_not_printed(services: Services, demo: DemoBank) -> None:
+    demo.load(services, Told())
+    services.reset_password(login="admin", password="known to one only", actor="cli")
+    services.disable_user(login="karim", actor="cli")
     assert [user.login for user in demo.logins()] == ["nadia", "helene"]
 
 
@@ -115,9 +113,8 @@ def test_a_log_in_whose_password_was_changed_is_not_printed(demo: DemoBank) -> N
 def test_a_public_password_is_not_put_on_a_network_unasked(
     services: Services, settings: Settings, records: Path, asked: str, host: str, wanted: bool
 ) -> None:
-    chosen = Services(settings.model_copy(update={"demo": asked, "host": host}), services.clock)
-    assert DemoBank(chosen, records).is_wanted() is wanted
-    chosen.close()
+    chosen = settings.model_copy(update={"demo": asked, "host": host})
+    assert DemoBank(chosen, services.unit_of_work, records).is_wanted() is wanted
 
 
 def test_the_demonstration_bank_is_imported_whole(services: Services) -> None:
@@ -130,6 +127,6 @@ def test_the_demonstration_bank_is_imported_whole(services: Services) -> None:
         assert everyone(work.session) == []
 
 
-def _found(demo: DemoBank, text: str) -> list[str]:
-    found = demo.services.search_records(text, customer="C-1", filters=Filters(), limit=5)
+def _found(services: Services, text: str) -> list[str]:
+    found = services.search_records(text, customer="C-1", filters=Filters(), limit=5)
     return [hit.interaction for hit in found.hits]
