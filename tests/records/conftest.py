@@ -10,7 +10,7 @@ from assistant.store.database import Database
 from assistant.store.migrating import upgrade
 from tests.conftest import postgresql_database
 
-#: A collation that passes over hyphens and accents when it compares: what a French server may well have.
+#: A server's words may be ordered by a language, not byte by byte.
 FRENCH = "TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'fr'"
 
 
