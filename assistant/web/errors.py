@@ -79,7 +79,10 @@ def _words() -> dict[int, tuple[str, str]]:
 
 def _forged_or_old_form(_error: CSRFError) -> Response:
     title = _("This page was open for too long")
-    return answer(Problem(400, title, _("Reload it and send the form again: nothing was done."), "stale_form"))
+    response = answer(Problem(400, title, _("Reload it and send the form again: nothing was done."), "stale_form"))
+    # A page whose reader signed in again in another tab can renew its token and send the form by itself.
+    response.headers["HX-Trigger"] = "stale-form"
+    return response
 
 
 def _http_error(error: HTTPException) -> Response:

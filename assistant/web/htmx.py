@@ -77,6 +77,7 @@ def with_headers(
     *,
     retarget: str | None = None,
     reswap: Swap | None = None,
+    push_url: str | None = None,
     replace_url: str | None = None,
     trigger: Mapping[str, Mapping[str, object]] | None = None,
 ) -> Response:
@@ -90,6 +91,8 @@ def with_headers(
         response.headers["HX-Retarget"] = retarget
     if reswap is not None:
         response.headers["HX-Reswap"] = reswap.value
+    if push_url is not None:
+        response.headers["HX-Push-Url"] = push_url
     if replace_url is not None:
         response.headers["HX-Replace-Url"] = replace_url
     if trigger:

@@ -1,6 +1,7 @@
 // One key for each control that declares one: data-key="KeyN" names a place on the keyboard, not a letter, so it is
 // the same key on QWERTY and AZERTY. A field takes the focus, anything else is clicked. Nothing happens while typing,
-// except Escape, which leaves the field. "?" lists the keys of the page. Each person can switch all of this off.
+// except Escape, which leaves the field. "?" lists the keys of the page, and what others handle and declare in
+// data-chord. Each person can switch all of this off.
 (() => {
   if (document.body.dataset.shortcuts === "off") return;
 
@@ -52,6 +53,7 @@
   }
 
   function shownKey(element) {
+    if (element.dataset.chord) return element.dataset.chord;
     const code = element.dataset.key;
     const written = document.querySelector(`kbd[data-code="${CSS.escape(code)}"]`);
     return printed(code, written ? written.textContent : code.replace(/^(Key|Digit)/, ""));
@@ -59,7 +61,7 @@
 
   function open() {
     const list = dialog.querySelector("dl");
-    const elements = [...document.querySelectorAll("[data-key]")].filter(visible);
+    const elements = [...document.querySelectorAll("[data-key], [data-chord]")].filter(visible);
     list.replaceChildren(...elements.flatMap((element) => {
       const term = document.createElement("dt");
       const key = document.createElement("kbd");

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -14,7 +13,7 @@ from assistant.records.offers.models import Proposal
 from assistant.records.tasks.models import Task
 from assistant.records.timeline.film import Density, FilmFilter, FilmItem, ItemSort, Month
 from assistant.records.timeline.models import Event, Interaction
-from assistant.web.context import amount, day, local, moment, month
+from assistant.web.context import amount, day, local, moment, month, today
 from assistant.web.desk.film_form import FilmForm
 from assistant.web.labels import CHANNELS, KINDS, in_my_language, label, readable
 
@@ -59,10 +58,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class MonthPart:
-    """A month with its title (`novembre 2026`)."""
+    """A month with its title (`novembre 2026`); the current one has an address to fetch it again."""
 
+    key: str
     title: str
     lines: tuple[Line, ...]
+    now_url: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class Bar:
     url: str
     height: float
     year: int
+    quarter: int
     first_of_year: bool
     current: bool
 
@@ -87,7 +89,10 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class FilmPage:
-    """Everything `desk/_film.html` and its parts read."""
+    """Everything `desk/_film.html` and its parts read.
+
+    `now_url` is where to look for what was just added; None where the current month is shown and looks by itself.
+    """
 
     ref: str
     filter: FilmFilter
@@ -98,6 +103,7 @@ class FilmPage:
     bars: tuple[Bar, ...]
     chips: tuple[Chip, ...]
     older_url: str | None
+    now_url: str | None
     is_first: bool
     filters_open: bool
     channels: list[tuple[str, str]] = field(
@@ -110,23 +116,29 @@ class FilmPage:
         """Put a reel into words."""
         ref = film.customer.ref
         older = film.reel.older
+        now = today()
+        now_key = f"{now:%Y-%m}"
+        now_url = address("desk.film_now", ref, month=now_key, **form.query()) if form.before is None else None
+        months = tuple(_month(one, now_key, now_url) for one in film.reel.months)
         return cls(
             ref=ref,
             filter=film.filter,
             since=form.since.isoformat() if form.since else "",
             until=form.until.isoformat() if form.until else "",
             teams=film.teams,
-            months=tuple(_month(one) for one in film.reel.months),
+            months=months,
             bars=tuple(_bars(film.density, form, ref)),
             chips=tuple(_chips(form, ref)),
-            older_url=_url(ref, form.query(before=local(older).date())) if older else None,
+            older_url=address("desk.film", ref, **form.query(before=local(older).date())) if older else None,
+            now_url=None if any(one.now_url for one in months) else now_url,
             is_first=form.before is None,
             filters_open=filters_open,
         )
 
 
-def _url(ref: str, query: dict[str, Any]) -> str:
-    return url_for("desk.film", ref=ref, **query)
+def address(endpoint: str, ref: str, **query: str | list[str]) -> str:
+    """An address of the desk on one customer."""
+    return url_for(endpoint, ref=ref, **query)  # type: ignore[arg-type] # Flask takes lists too
 
 
 def _bars(density: tuple[Density, ...], form: FilmForm, ref: str) -> Iterator[Bar]:
@@ -137,9 +149,10 @@ def _bars(density: tuple[Density, ...], form: FilmForm, ref: str) -> Iterator[Ba
         count = ngettext("%(num)d item", "%(num)d items", quarter.count)
         yield Bar(
             label=_("Q%(quarter)d %(year)d: %(count)s", quarter=quarter.quarter, year=quarter.year, count=count),
-            url=_url(ref, form.query(before=None if is_last else after)),
+            url=address("desk.card", ref, **form.query(before=None if is_last else after)),
             height=round(max(TALLEST * quarter.count / most, 2.5 if quarter.count else 0.5), 1),
             year=quarter.year,
+            quarter=quarter.quarter,
             first_of_year=position == 0 or quarter.quarter == 1,
             current=form.before == after or (form.before is None and is_last),
         )
@@ -147,7 +160,7 @@ def _bars(density: tuple[Density, ...], form: FilmForm, ref: str) -> Iterator[Ba
 
 def _chips(form: FilmForm, ref: str) -> Iterator[Chip]:
     def without(**changed: object) -> str:
-        return url_for("desk.card", ref=ref, **form.query(**changed))  # type: ignore[arg-type] # strings and lists
+        return address("desk.card", ref, **form.query(**changed))
 
     for code in form.channels:
         yield Chip(label(code, "channel"), without(channel=tuple(c for c in form.channels if c != code)))
@@ -163,9 +176,11 @@ def _chips(form: FilmForm, ref: str) -> Iterator[Chip]:
         yield Chip(_("“%(text)s”", text=form.text), without(text=None))
 
 
-def _month(one: Month) -> MonthPart:
-    title = month(date(one.year, one.month, 1))
-    return MonthPart(title[:1].upper() + title[1:], tuple(_line(item) for item in one.items))
+def _month(one: Month, now_key: str, now_url: str | None) -> MonthPart:
+    first = date(one.year, one.month, 1)
+    title, key = month(first), f"{first:%Y-%m}"
+    lines = tuple(_line(item) for item in one.items)
+    return MonthPart(key, title[:1].upper() + title[1:], lines, now_url if key == now_key else None)
 
 
 def _line(item: FilmItem) -> Line:
@@ -217,7 +232,7 @@ def _interaction_line(item: FilmItem, record: Interaction) -> Line:
 
 
 def _cut(text: str, length: int) -> str:
-    return text if len(text) <= length else f"{text[:length].rsplit(' ', 1)[0]} …"
+    return text if len(text) <= length else f"{text[:length].rsplit(' ', 1)[0]}\N{NO-BREAK SPACE}…"
 
 
 def _event_line(item: FilmItem, record: Event) -> Line:

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from urllib.parse import parse_qsl, urlsplit
 
 from flask import redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
+from werkzeug.datastructures import MultiDict
 
 from assistant.desk.find_customer import CustomerFace
 from assistant.desk.notes import LONGEST_NOTE, Draft
@@ -13,9 +16,18 @@ from assistant.records.staff.permissions import Permission
 from assistant.web.context import current_agent, services
 from assistant.web.desk import area
 from assistant.web.desk.film_form import FilmForm
-from assistant.web.desk.film_page import FilmPage
+from assistant.web.desk.film_page import FilmPage, address
 from assistant.web.desk.passages import AnswerPart, HitsPart
-from assistant.web.htmx import Rendered, is_part_request, page_or_part, part, with_headers
+from assistant.web.htmx import (
+    Rendered,
+    Swap,
+    announcement,
+    is_part_request,
+    page_behind,
+    page_or_part,
+    part,
+    with_headers,
+)
 from assistant.web.language import language
 from assistant.web.permissions import requires
 
@@ -51,16 +63,34 @@ def find() -> Rendered:
     text = request.args.get("q", "").strip()
     actor = current_agent().login
     faces = services().find_customer(text, actor=actor) if text else services().recent_customers(actor=actor)
-    return page_or_part("desk/find.html", "desk/_found.html", finder=FinderPart(text, faces))
+    page = page_or_part("desk/find.html", "desk/_found.html", finder=FinderPart(text, faces))
+    found = ngettext("%(num)d customer", "%(num)d customers", len(faces))
+    return with_headers(page, trigger=announcement(found)) if is_part_request() and text else page
 
 
 @area.get("/customers/<path:ref>")
 @requires(Permission.READ_CUSTOMER)
 def card(ref: str) -> Rendered:
     """The desk on one customer; htmx gets the film alone, whose filters are in the address."""
-    if is_part_request():
-        return part("desk/_film.html", film=_film(ref))
-    return _desk(ref)
+    if not is_part_request():
+        return _desk(ref)
+    form = FilmForm.of(request.args)
+    shown = _address(ref, form, q=_args_behind().get("q"), filters=request.args.get("filters"))
+    return with_headers(part("desk/_film.html", film=_film(ref)), push_url=shown)
+
+
+@area.get("/customers/<path:ref>/film/now")
+@requires(Permission.READ_CUSTOMER)
+def film_now(ref: str) -> Rendered:
+    """The current month, for the page that shows it and has just added to it; the film where a new one began."""
+    watched = _film(ref)
+    if not is_part_request():
+        return redirect(url_for("desk.card", ref=ref))
+    wanted = request.args.get("month")
+    shown = next((month for month in watched.months if month.now_url and month.key == wanted), None)
+    if shown is None:
+        return with_headers(part("desk/_film.html", film=watched), retarget="#film", reswap=Swap.INNER)
+    return part("desk/_month.html", month=shown)
 
 
 @area.get("/customers/<path:ref>/film")
@@ -79,7 +109,11 @@ def hits(ref: str) -> Rendered:
     text = request.args.get("q", "").strip()
     if not is_part_request():
         return redirect(url_for("desk.card", ref=ref, q=text))
-    return part("desk/_hits.html", hits=_hits(ref, text) if text else HitsPart.nothing())
+    if not text:
+        return part("desk/_hits.html", hits=HitsPart.nothing())
+    shown = _hits(ref, text)
+    found = ngettext("%(num)d passage", "%(num)d passages", len(shown.passages))
+    return with_headers(part("desk/_hits.html", hits=shown), trigger=announcement(found))
 
 
 @area.get("/customers/<path:ref>/answer")
@@ -91,9 +125,10 @@ def answer(ref: str) -> Rendered:
         return redirect(url_for("desk.card", ref=ref, q=text))
     if not text:
         return "", 204
+    behind = _args_behind()
     return with_headers(
         part("desk/_answer.html", answer=_answer(ref, text, is_part=True)),
-        replace_url=url_for("desk.card", ref=ref, q=text),
+        replace_url=_address(ref, FilmForm.of(behind), q=text, filters=behind.get("filters")),
     )
 
 
@@ -117,7 +152,7 @@ def write_note(ref: str) -> Rendered:
         note = NotePart(text=text, error=_(error.text, **error.params))
         return (_note(ref, note) if is_part_request() else _desk(ref, note=note)), 422
     if is_part_request():
-        return with_headers(_note(ref, NotePart(saved=True)), trigger={"film-changed": {"target": "#film"}})
+        return with_headers(_note(ref, NotePart(saved=True)), trigger={"film-changed": {}})
     return redirect(url_for("desk.card", ref=ref), code=303)
 
 
@@ -133,6 +168,17 @@ def _desk(ref: str, *, note: NotePart | None = None) -> str:
         question=question,
         answer=_answer(ref, question, is_part=False) if question else None,
     )
+
+
+def _address(ref: str, form: FilmForm, **more: str | None) -> str:
+    """The address of the desk as it is shown: the filters, the place in the film, the last question."""
+    kept = {name: value for name, value in more.items() if value}
+    return address("desk.card", ref, **form.query(before=form.before), **kept)
+
+
+def _args_behind() -> MultiDict[str, str]:
+    """The query of the page that is shown."""
+    return MultiDict(parse_qsl(urlsplit(page_behind()).query))
 
 
 def _film(ref: str) -> FilmPage:
