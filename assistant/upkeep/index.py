@@ -130,16 +130,16 @@ class RebuildIndex:
             nonlocal phase
             told_too(progress)
             if progress.phase != phase:
-                phase = progress.phase
-                self._begin(phase)
+                is_first, phase = not phase, progress.phase
+                self._enter(phase, is_first=is_first)
 
         return listen
 
-    def _begin(self, phase: str) -> None:
+    def _enter(self, phase: str, *, is_first: bool) -> None:
         with self.unit_of_work.atomic() as work:
             build = self._build(work)
             now = self.clock.now()
-            if build.status != BuildStatus.RUNNING:
+            if is_first:  # also where a killed worker had begun before
                 build.begun_at = now
             build.status, build.phase, build.phase_at = BuildStatus.RUNNING, phase, now
 

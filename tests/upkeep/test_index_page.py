@@ -106,6 +106,18 @@ def test_progress_says_the_step_the_rate_and_what_is_left(admin: Visitor, monkey
     assert any("par seconde" in page for page in seen)
 
 
+def test_a_build_begun_again_is_timed_from_its_new_beginning(admin: Visitor) -> None:
+    write_note(admin.services)
+    admin.post("/index/build")
+    with admin.services.unit_of_work.atomic() as work:
+        killed = work.session.get_one(IndexBuild, 1)
+        killed.status, killed.begun_at = BuildStatus.RUNNING, NOW - timedelta(hours=2)
+    admin.services.rebuild_index()
+    build = admin.services.see_index().build
+    assert build is not None
+    assert build.took == 0
+
+
 def test_a_build_that_failed_says_why_and_what_it_left(admin: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
     admin.post("/index/build")
     failing = _failing(Unavailable("encoder_missing", "The encoder “%(model)s” is not on this machine.", model="x"))
