@@ -23,7 +23,7 @@ def register(app: Flask) -> None:
 @database.command("upgrade")
 def upgrade_database() -> None:
     """Bring the database to the newest revision."""
-    with command_services() as services:
+    with command_services(any_schema=True) as services:
         changed = upgrade(services.database)
         revision = current_revision(services.database)
     click.echo(f"The database is {'now' if changed else 'already'} at revision {revision}.")
@@ -32,7 +32,7 @@ def upgrade_database() -> None:
 @database.command("status")
 def database_status() -> None:
     """Say at which revision the database is."""
-    with command_services() as services:
+    with command_services(any_schema=True) as services:
         click.echo(current_revision(services.database) or "The database has no tables yet.")
 
 

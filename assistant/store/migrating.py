@@ -6,6 +6,7 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
 from assistant.store.database import Database
@@ -29,6 +30,11 @@ def current_revision(database: Database) -> str | None:
     """The revision the schema is at; None for an empty database."""
     with database.engine.connect() as connection:
         return MigrationContext.configure(connection).get_current_revision()
+
+
+def newest_revision() -> str | None:
+    """The revision this program is written for."""
+    return ScriptDirectory(str(MIGRATIONS)).get_current_head()
 
 
 def alembic_config(connection: Connection) -> Config:

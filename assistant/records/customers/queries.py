@@ -11,7 +11,6 @@ from assistant.kernel.errors import NotFound, message
 from assistant.records.customers.codes import Role
 from assistant.records.customers.models import Address, Consent, Customer, Relationship, Score
 
-
 #: Roles that say the same seen from the other end; of the others only one end has a name.
 SEEN_FROM_THE_OTHER_END = {
     Role.SPOUSE: Role.SPOUSE,
