@@ -1,13 +1,11 @@
 """What an import must remember about the lines it has seen, kept on disk so that memory stays flat.
 
-A database of its own in the temporary folder, gone when the import ends or dies.
+A database of its own in SQLite's temporary folder, gone when the import ends or dies.
 """
 
 import sqlite3
-import tempfile
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from types import TracebackType
 
 _SCHEMA = """
@@ -33,8 +31,8 @@ class Scratch:
     """Remembers which references were seen and where, what was rejected, and who a dry run would have created."""
 
     def __init__(self) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="filrouge-import-")
-        self._database = sqlite3.connect(Path(self._folder.name) / "scratch.db", isolation_level=None)
+        # An empty name is a file that has none: SQLite spills to it, and the system forgets it with the process.
+        self._database = sqlite3.connect("", isolation_level=None)
         self._database.executescript(_SCHEMA)
 
     def __enter__(self) -> "Scratch":
@@ -44,7 +42,6 @@ class Scratch:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._database.close()
-        self._folder.cleanup()
 
     def claim(self, type_: str, keys: Sequence[tuple[str, Place]]) -> dict[int, Place]:
         """Claim each key for the entry at its place; return, for the positions that came too late, who was first."""
