@@ -26,9 +26,10 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-import numpy as np
-
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # one core for a question, for numpy as for ours
+
+import numpy as np
 
 from assistant.kernel.clock import SystemClock
 from assistant.language.analysis import tokens

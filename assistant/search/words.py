@@ -60,7 +60,7 @@ class WordQuery:
         for step in range(int((right - left).max(initial=0))):  # a term may stand for two words of the question
             here = left + step < right
             seen[owner[here], self.word_of_term[left[here] + step]] = True
-        return np.asarray(seen @ self.weights, dtype=np.float64)
+        return np.asarray(np.einsum("ij,j->i", seen, self.weights), dtype=np.float64)
 
 
 @dataclass(frozen=True, slots=True)
