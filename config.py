@@ -20,6 +20,7 @@ class Settings(BaseSettings):
     database_url: str = Field(
         default=f"sqlite:///{ROOT / 'instance' / 'filrouge.db'}",
         description="Where records live: `sqlite:///PATH` or `postgresql+psycopg://USER@HOST/NAME`.",
+        pattern=r"^(sqlite:///|postgresql\+psycopg://)",
     )
     index_dir: Path = Field(default=ROOT / "indexes", description="Folder of the embedded search index.")
     search_url: str = Field(default="", description="Search engine; empty means embedded, in `INDEX_DIR`.")
@@ -30,6 +31,7 @@ class Settings(BaseSettings):
     jobs_url: str = Field(
         default=f"sqlite:///{ROOT / 'instance' / 'jobs.db'}",
         description="Queue of background jobs: `sqlite:///PATH` or `redis://HOST:PORT/DB`.",
+        pattern=r"^(sqlite:///|rediss?://|unix://)",
     )
     events_url: str = Field(
         default="", description="Broker of live updates; empty means the outbox, polled by each process."

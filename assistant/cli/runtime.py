@@ -15,7 +15,7 @@ from assistant.store.database import Database
 from assistant.store.migrating import upgrade
 from assistant.store.unit_of_work import UnitOfWork
 from assistant.wiring.seeding import DemoBank, logins_text
-from assistant.wiring.starting import check_address, check_folders, house, supervise, web_address
+from assistant.wiring.starting import check_address, check_folders, house, read_settings, supervise, web_address
 from config import ROOT, Settings
 
 
@@ -27,9 +27,8 @@ def register(app: Flask) -> None:
 @click.command("serve")
 def serve() -> None:
     """Make everything ready, then run web server and worker until Ctrl-C."""
-    settings = Settings()
     try:
-        greeting = _make_ready(settings)
+        greeting = _make_ready(read_settings())
     except FilrougeError as error:
         raise click.ClickException(str(error)) from error
     sys.exit(supervise(house(greeting)))

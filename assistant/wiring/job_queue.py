@@ -17,8 +17,7 @@ from huey import Huey, RedisHuey, SqliteHuey, crontab
 from huey.consumer import Consumer
 from huey.registry import Message
 from huey.serializer import Serializer
-
-from assistant.kernel.errors import Invalid, message
+from huey.storage import RedisStorage
 
 log = structlog.get_logger(__name__)
 
@@ -56,13 +55,7 @@ class JobQueue:
     """Puts jobs, and in the worker performs them."""
 
     def __init__(self, url: str) -> None:
-        """Open lazily: the queue's file is made when the first job is put or awaited.
-
-        Raises:
-            Invalid: `url` names no queue we know.
-        """
-        if not url.startswith((SQLITE, "redis://", "rediss://", "unix://")):
-            raise Invalid("bad_jobs_url", message("JOBS_URL must begin with sqlite:/// or redis://."))
+        """Open lazily: the queue's file is made when the first job is put or awaited."""
         self._url = url
         self._actions: dict[str, Callable[..., None]] = {}
         self._huey: Huey | None = None
@@ -102,6 +95,16 @@ class JobQueue:
             huey.execute(task)
             performed += 1
         return performed
+
+    def close(self) -> None:
+        """Let go of the file or of the connections; the next job opens them again."""
+        if self._huey is None:
+            return
+        storage = self._huey.storage
+        if isinstance(storage, RedisStorage):
+            storage.pool.disconnect()
+        else:
+            storage.close()
 
     def _open(self) -> Huey:
         with self._opening:

@@ -335,6 +335,8 @@ class Services:
 
     def close(self) -> None:
         """Let go of what was opened."""
+        if "jobs" in self.__dict__:
+            self.jobs.close()
         if "search_engine" in self.__dict__:
             self.search_engine.close()
         if "database" in self.__dict__:

@@ -12,12 +12,26 @@ from pathlib import Path
 
 from honcho.manager import Manager
 from honcho.printer import Printer
+from pydantic import ValidationError
 
-from assistant.kernel.errors import Unavailable, message
+from assistant.kernel.errors import Invalid, Unavailable, message
 from config import ROOT, Settings
 
 #: What a shell reports for a process that was told to stop, by Ctrl-C or by SIGTERM: not a failure.
 TOLD_TO_STOP = (128 + signal.SIGINT, 128 + signal.SIGTERM)
+
+
+def read_settings() -> Settings:
+    """The settings of the environment.
+
+    Raises:
+        Invalid: one of them cannot be; its value is not repeated, for it may hold a password.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = [f"{'.'.join(map(str, one['loc'])).upper()}: {one['msg']}" for one in error.errors()]
+        raise Invalid("bad_settings", message("Mend these settings. %(wrong)s"), wrong="; ".join(wrong)) from None
 
 
 def check_address(settings: Settings) -> None:

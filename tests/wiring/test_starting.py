@@ -9,20 +9,20 @@ from pathlib import Path
 
 import pytest
 
-from assistant.kernel.errors import Unavailable
-from assistant.wiring.starting import check_address, check_folders, only_this_machine, web_address
+from assistant.kernel.errors import Invalid, Unavailable
+from assistant.wiring.starting import check_address, check_folders, only_this_machine, read_settings, web_address
 from config import ROOT, Settings
 
-#: A supervisor of two processes that tell their number and then wait, or end at once with the code they are given.
+#: A supervisor of two processes that tell their number once both run (a pipe brings them together); then they wait, or
+#: the second ends with the code it is given.
 SUPERVISOR = """
 import sys
 from assistant.wiring.starting import supervise
 
-WAITS = "import os, signal; print(os.getpid(), flush=True); signal.pause()"
-ENDS = "import os, sys; print(os.getpid(), flush=True); sys.stdin.close(); sys.exit({code})"
-
-second = WAITS if len(sys.argv) == 1 else ENDS.format(code=sys.argv[1])
-sys.exit(supervise({"one": ([sys.executable, "-c", WAITS], {}), "two": ([sys.executable, "-c", second], {})}))
+pipe, code = sys.argv[1:]
+waits = "import os, signal; open({!r}, 'w').close(); print(os.getpid(), flush=True); signal.pause()".format(pipe)
+ends = "import os, signal; open({!r}).close(); print(os.getpid(), flush=True); {}".format(pipe, code)
+sys.exit(supervise({"one": ([sys.executable, "-c", waits], {}), "two": ([sys.executable, "-c", ends], {})}))
 """
 
 
@@ -30,6 +30,19 @@ sys.exit(supervise({"one": ([sys.executable, "-c", WAITS], {}), "two": ([sys.exe
 def taken_port() -> Iterator[int]:
     with closing(socket.create_server(("127.0.0.1", 0))) as listener:
         yield int(listener.getsockname()[1])
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("PORT", "99999"), ("DATABASE_URL", "mysql://anne:hidden@there/db"), ("JOBS_URL", "amqp://anne:hidden@there")],
+)
+def test_a_setting_that_cannot_be_is_named_and_its_value_is_not(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(Invalid, match=f"Mend these settings. {name}: ") as refused:
+        read_settings()
+    assert "hidden" not in str(refused.value)
 
 
 def test_a_port_that_is_taken_is_told_with_what_to_do(settings: Settings, taken_port: int) -> None:
@@ -83,8 +96,8 @@ def test_the_address_printed_is_one_a_browser_here_can_open(
 
 
 @pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
-def test_told_to_stop_the_supervisor_stops_all_and_calls_it_success(told: signal.Signals) -> None:
-    supervisor = _supervisor()
+def test_told_to_stop_the_supervisor_stops_all_and_calls_it_success(told: signal.Signals, tmp_path: Path) -> None:
+    supervisor = _supervisor(tmp_path, "signal.pause()")
     first, second = _numbers(supervisor)
     supervisor.send_signal(told)
     said, _ = supervisor.communicate(timeout=30)
@@ -94,20 +107,27 @@ def test_told_to_stop_the_supervisor_stops_all_and_calls_it_success(told: signal
     assert not _exists(second)
 
 
-def test_when_one_process_ends_the_other_is_stopped_and_its_code_is_given_back() -> None:
-    supervisor = _supervisor("3")
+def test_when_one_process_ends_the_other_is_stopped_and_its_code_is_given_back(tmp_path: Path) -> None:
+    supervisor = _supervisor(tmp_path, "input(); raise SystemExit(3)")
     first, second = _numbers(supervisor)
+    assert supervisor.stdin is not None
+    supervisor.stdin.write("end\n")
+    supervisor.stdin.flush()
     supervisor.communicate(timeout=30)
     assert supervisor.returncode == 3
     assert not _exists(first)
     assert not _exists(second)
 
 
-def _supervisor(*arguments: str) -> "subprocess.Popen[str]":
+def _supervisor(folder: Path, then: str) -> "subprocess.Popen[str]":
+    """Start it; the second process goes on with the statement `then`."""
+    pipe = folder / "pipe"
+    os.mkfifo(pipe)
     return subprocess.Popen(  # noqa: S603 - our own interpreter
-        [sys.executable, "-c", SUPERVISOR, *arguments],
+        [sys.executable, "-c", SUPERVISOR, str(pipe), then],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
