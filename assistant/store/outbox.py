@@ -9,8 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import cast
 
-from sqlalchemy import func, insert, select, text
+from sqlalchemy import Table, func, insert, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from assistant.store.base import Base, BigKey, Key
@@ -67,7 +68,7 @@ def announce(session: Session, announcements: Iterable[Announcement], *, at: dat
         return
     if session.get_bind().dialect.name == "postgresql":
         session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ANNOUNCER_LOCK})
-    session.execute(insert(Change), rows)
+    session.execute(insert(cast(Table, Change.__table__)), rows)  # past the ORM: a tenth of an import's time otherwise
 
 
 def changes_after(session: Session, sequence: int, *, limit: int = 1000) -> Sequence[Change]:
