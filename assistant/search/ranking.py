@@ -12,7 +12,7 @@ from assistant.search.segment import Floats, Rows, Segment, time_of
 from assistant.search.vectors import nearest
 from assistant.search.words import Met, WordQuery, meet_rows, meet_slice
 
-#: Rows each side proposes. Fused ranks beyond the first hundred change nothing in the first ten.
+#: Rows each side proposes: at k = 60, rank 200 of a list is worth a quarter of its first.
 DEPTH = 200
 
 
