@@ -10,8 +10,8 @@ from assistant.search.segment import Floats
 
 Key = TypeVar("Key", bound=Hashable)
 
-#: At this cosine and below, meaning counts for nothing; at SAME and above it is taken as sure. Chosen by hand, not fitted:
-#: on the French development set no threshold tells answerable questions from others with all-MiniLM-L6-v2.
+#: At this cosine and below, meaning counts for nothing; at SAME and above it is taken as sure. Chosen by hand, not
+#: fitted: on the French development set no threshold tells answerable questions from others with all-MiniLM-L6-v2.
 UNRELATED = 0.25
 SAME = 0.75
 
