@@ -108,7 +108,7 @@ def _asked(
         using=using,
     )
     engine.warm()
-    ask = replace(services.ask, find_passages=FindPassages(services.unit_of_work, engine))
+    ask = replace(services.ask, find_passages=FindPassages(services.unit_of_work, engine, services.zone))
     started = time.perf_counter()
     judged = [_judged(_answer(ask, given), gold[given["id"]]) for given in questions]
     took = (time.perf_counter() - started) * 1000 / len(questions)

@@ -4,6 +4,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from assistant.kernel.errors import NotFound, message
 from assistant.records.customers.queries import ids_of_refs
@@ -32,14 +33,14 @@ class FoundPassage:
     why: Why
 
     @classmethod
-    def of(cls, hit: Hit, record: Found) -> "FoundPassage":
-        """Join what the index found with what the database says now; the database is right."""
+    def of(cls, hit: Hit, record: Found, zone: ZoneInfo) -> "FoundPassage":
+        """Join what the index found with what the database says now; the database is right. Times are of `zone`."""
         length = len(record.text)
         return cls(
             interaction=record.ref,
             customer=record.customer_ref,
             customer_name=record.customer_name,
-            at=record.at,
+            at=record.at.astimezone(zone),
             channel=record.channel,
             kind=record.kind,
             author=record.author,
@@ -91,6 +92,7 @@ class FindPassages:
 
     unit_of_work: UnitOfWork
     engine: SearchEngine
+    zone: ZoneInfo
 
     def __call__(
         self, query: str, *, customer_ids: frozenset[int] | None, filters: Filters, limit: int = 10
@@ -104,8 +106,19 @@ class FindPassages:
         hits = self.engine.search(query, filters, Scope(customer_ids), limit=limit)
         with self.unit_of_work.reading() as work:
             records = found_interactions(work.session, [hit.interaction for hit in hits])
-        found = tuple(_joined(hits, records, customer_ids))
+        found = tuple(self._joined(hits, records, customer_ids))
         return Passages(found, (time.perf_counter() - started) * 1000)
+
+    def _joined(
+        self, hits: list[Hit], records: Mapping[int, Found], customer_ids: frozenset[int] | None
+    ) -> list[FoundPassage]:
+        """Keep hits whose record is there and still belongs to one of those asked about."""
+        return [
+            FoundPassage.of(hit, record, self.zone)
+            for hit in hits
+            if (record := records.get(hit.interaction)) is not None
+            and (customer_ids is None or record.customer_id in customer_ids)
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +150,3 @@ def customer_row(unit_of_work: UnitOfWork, ref: str) -> int:
     if not ids:
         raise NotFound("customer_not_found", message("No customer “%(ref)s”."), ref=ref)
     return ids[0]
-
-
-def _joined(hits: list[Hit], records: Mapping[int, Found], customer_ids: frozenset[int] | None) -> list[FoundPassage]:
-    """Keep hits whose record is there and still belongs to one of those asked about."""
-    return [
-        FoundPassage.of(hit, record)
-        for hit in hits
-        if (record := records.get(hit.interaction)) is not None
-        and (customer_ids is None or record.customer_id in customer_ids)
-    ]

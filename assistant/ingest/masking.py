@@ -62,7 +62,7 @@ _HIDDEN = re.compile(r"[^\W_]")
 
 
 def masked(field: str | None, value: object) -> str | None:
-    """Return `value` as a report may show it: `Solène` in `name` becomes `S•••••`."""
+    """Return `value` as a report may show it: `Sélène` in `name` becomes `S•••••`."""
     if value is None or isinstance(value, (dict, bytes)):
         return None
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)

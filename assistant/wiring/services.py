@@ -226,7 +226,7 @@ class Services:
     @cached_property
     def find_passages(self) -> FindPassages:
         """Finds passages and reads their records."""
-        return FindPassages(self.unit_of_work, self.search_engine)
+        return FindPassages(self.unit_of_work, self.search_engine, self.zone)
 
     @cached_property
     def search_records(self) -> SearchRecords:

@@ -71,40 +71,40 @@ def test_an_empty_engine_finds_nothing(house: House) -> None:
 
 
 def test_a_note_is_found_by_its_words_with_its_exact_passage(house: House) -> None:
-    solene = house.bank.customer("C-1")
-    house.bank.note(solene, "Cliente calme et polie. Elle demande un chéquier.")
-    text = "Bonjour Madame Vannier. Le prélèvement est passé deux fois. Nous revenons vers vous."
-    note = house.bank.note(solene, text)
+    selene = house.bank.customer("C-1")
+    house.bank.note(selene, "Cliente calme et polie. Elle demande un chéquier.")
+    text = "Bonjour Madame Valtier. Le prélèvement est passé deux fois. Nous revenons vers vous."
+    note = house.bank.note(selene, text)
     house.settle()
-    best = house.engine.search("prélèvement passé deux fois", Filters(), Scope.of(solene))[0]
+    best = house.engine.search("prélèvement passé deux fois", Filters(), Scope.of(selene))[0]
     assert best.interaction == note
     assert text[best.start : best.end] == "Le prélèvement est passé deux fois."
-    assert (best.customer, best.at, best.channel, best.kind) == (solene, NOON, "phone", "note")
+    assert (best.customer, best.at, best.channel, best.kind) == (selene, NOON, "phone", "note")
     assert best.why is Why.BOTH
     assert 0.9 < best.score <= 1
 
 
 @pytest.mark.parametrize("query", ["prelevement", "PRÉLÈVEMENTS", "prlvt", "le prélèvement"])
 def test_accents_endings_capitals_and_shorthand_do_not_matter(house: House, query: str) -> None:
-    solene = house.bank.customer("C-1")
-    note = house.bank.note(solene, "Un prélèvement inconnu apparaît sur le relevé.")
-    house.bank.note(solene, "Le rendez-vous est reporté à jeudi.")
-    assert house.found(query, Scope.of(solene))[0] == note
+    selene = house.bank.customer("C-1")
+    note = house.bank.note(selene, "Un prélèvement inconnu apparaît sur le relevé.")
+    house.bank.note(selene, "Le rendez-vous est reporté à jeudi.")
+    assert house.found(query, Scope.of(selene))[0] == note
 
 
-@pytest.mark.parametrize("query", ["DDE-25-3391", "dde 25 3391", "3391"])
+@pytest.mark.parametrize("query", ["DDE-26-4417", "dde 26 4417", "4417"])
 def test_a_reference_is_found_whole_or_by_its_parts(house: House, query: str) -> None:
-    solene = house.bank.customer("C-1")
-    house.bank.note(solene, "Dossier DDE-25-1177 ouvert ce jour pour la fuite.")
-    wanted = house.bank.note(solene, "Dossier DDE-25-3391 transmis à l'expert.")
+    selene = house.bank.customer("C-1")
+    house.bank.note(selene, "Dossier DDE-26-1177 ouvert ce jour pour la fuite.")
+    wanted = house.bank.note(selene, "Dossier DDE-26-4417 transmis à l'expert.")
     assert house.found(query, Scope.everyone())[0] == wanted
 
 
 def test_one_customer_never_sees_the_records_of_another(house: House) -> None:
-    solene, mathieu, odette = (house.bank.customer(ref) for ref in ("C-1", "C-2", "C-3"))
-    notes = {c: house.bank.note(c, "Le virement vers l'épargne est fait.") for c in (solene, mathieu, odette)}
+    selene, mathieu, odette = (house.bank.customer(ref) for ref in ("C-1", "C-2", "C-3"))
+    notes = {c: house.bank.note(c, "Le virement vers l'épargne est fait.") for c in (selene, mathieu, odette)}
     assert house.found("virement épargne", Scope.of(mathieu)) == [notes[mathieu]]
-    assert set(house.found("virement épargne", Scope.of(solene, odette))) == {notes[solene], notes[odette]}
+    assert set(house.found("virement épargne", Scope.of(selene, odette))) == {notes[selene], notes[odette]}
     assert set(house.found("virement épargne", Scope.everyone())) == set(notes.values())
     assert house.found("virement épargne", Scope.of(999)) == []
     assert house.found("virement épargne", Scope.of()) == []
@@ -112,12 +112,12 @@ def test_one_customer_never_sees_the_records_of_another(house: House) -> None:
 
 @pytest.mark.parametrize("everyone", [True, False])
 def test_filters_choose_before_ranking(house: House, everyone: bool) -> None:
-    solene = house.bank.customer("C-1")
-    scope = Scope.everyone() if everyone else Scope.of(solene)
+    selene = house.bank.customer("C-1")
+    scope = Scope.everyone() if everyone else Scope.of(selene)
     for day in range(300):
-        house.bank.note(solene, "Le plafond de la carte est relevé.", at=NOON + timedelta(days=day))
-    early = house.bank.note(solene, "Autre sujet que le plafond.", at=NOON - timedelta(days=1))
-    mail = house.bank.note(solene, "Un mot du plafond, sans plus.", at=NOON, channel="email", kind="email")
+        house.bank.note(selene, "Le plafond de la carte est relevé.", at=NOON + timedelta(days=day))
+    early = house.bank.note(selene, "Autre sujet que le plafond.", at=NOON - timedelta(days=1))
+    mail = house.bank.note(selene, "Un mot du plafond, sans plus.", at=NOON, channel="email", kind="email")
     query = "le plafond de la carte est relevé"
     assert house.found(query, scope, Filters(until=NOON)) == [early]
     assert house.found(query, scope, Filters(channels=frozenset({"email", "sms"}))) == [mail]
@@ -126,60 +126,60 @@ def test_filters_choose_before_ranking(house: House, everyone: bool) -> None:
 
 
 def test_a_change_is_seen_and_the_words_it_had_are_not(house: House) -> None:
-    solene = house.bank.customer("C-1")
-    note = house.bank.note(solene, "Le chéquier est commandé.")
-    assert house.found("chéquier", Scope.of(solene)) == [note]
+    selene = house.bank.customer("C-1")
+    note = house.bank.note(selene, "Le chéquier est commandé.")
+    assert house.found("chéquier", Scope.of(selene)) == [note]
     house.bank.rewrite(note, "La carte virtuelle est commandée.")
     house.settle()
-    assert [h.why for h in _hits(house, "virtuelle", solene)] == [Why.BOTH]
-    assert Why.WORDS not in {h.why for h in _hits(house, "chéquier", solene)}
+    assert [h.why for h in _hits(house, "virtuelle", selene)] == [Why.BOTH]
+    assert Why.WORDS not in {h.why for h in _hits(house, "chéquier", selene)}
 
 
 def test_what_is_deleted_is_found_no_more(house: House) -> None:
-    solene = house.bank.customer("C-1")
-    kept = house.bank.note(solene, "Le livret est ouvert.")
-    gone = house.bank.note(solene, "Le livret est fermé.")
+    selene = house.bank.customer("C-1")
+    kept = house.bank.note(selene, "Le livret est ouvert.")
+    gone = house.bank.note(selene, "Le livret est fermé.")
     assert set(house.found("livret", Scope.everyone())) == {kept, gone}
     house.bank.delete(gone)
     assert house.found("livret", Scope.everyone()) == [kept]
-    assert house.found("livret", Scope.of(solene)) == [kept]
+    assert house.found("livret", Scope.of(selene)) == [kept]
 
 
 @pytest.mark.parametrize("query", ["", "   ", "…", "😀😀", "\x00\x01"])
 def test_a_query_that_says_nothing_finds_nothing(house: House, query: str) -> None:
-    solene = house.bank.customer("C-1")
-    house.bank.note(solene, "Le livret est ouvert.")
+    selene = house.bank.customer("C-1")
+    house.bank.note(selene, "Le livret est ouvert.")
     assert house.found(query, Scope.everyone()) == []
 
 
 @pytest.mark.parametrize("query", ["et le la les", "livret " * 15_000, 'title:(a AND "b', "livret\x00ouvert"])
 def test_a_strange_query_is_answered(house: House, query: str) -> None:
-    solene = house.bank.customer("C-1")
-    note = house.bank.note(solene, "Le livret est ouvert.")
+    selene = house.bank.customer("C-1")
+    note = house.bank.note(selene, "Le livret est ouvert.")
     assert house.found(query, Scope.everyone()) == [note]
 
 
 def test_each_interaction_comes_once_and_no_more_than_asked(house: House) -> None:
-    solene = house.bank.customer("C-1")
-    long = house.bank.note(solene, "Le livret est ouvert. Le livret est plein. Le livret est fermé.")
-    others = [house.bank.note(solene, f"Le livret numéro {n} est ouvert.") for n in range(5)]
-    assert sorted(house.found("livret", Scope.of(solene))) == sorted([long, *others])
-    assert len(house.engine.search("livret", Filters(), Scope.of(solene), limit=3)) == 3
-    assert house.engine.search("livret", Filters(), Scope.of(solene), limit=0) == []
+    selene = house.bank.customer("C-1")
+    long = house.bank.note(selene, "Le livret est ouvert. Le livret est plein. Le livret est fermé.")
+    others = [house.bank.note(selene, f"Le livret numéro {n} est ouvert.") for n in range(5)]
+    assert sorted(house.found("livret", Scope.of(selene))) == sorted([long, *others])
+    assert len(house.engine.search("livret", Filters(), Scope.of(selene), limit=3)) == 3
+    assert house.engine.search("livret", Filters(), Scope.of(selene), limit=0) == []
 
 
 def test_the_same_question_gets_the_same_answer(house: House) -> None:
-    solene = house.bank.customer("C-1")
-    house.bank.notes(solene, 30)
+    selene = house.bank.customer("C-1")
+    house.bank.notes(selene, 30)
     house.settle()
-    first, second = _hits(house, "dossier 7", solene), _hits(house, "dossier 7", solene)
+    first, second = _hits(house, "dossier 7", selene), _hits(house, "dossier 7", selene)
     assert first == second
 
 
 def test_status_counts_what_can_be_found(house: House) -> None:
-    solene = house.bank.customer("C-1")
-    house.bank.note(solene, "Le livret est ouvert. Le chéquier est commandé.")
-    gone = house.bank.note(solene, "Le livret est fermé pour toujours.")
+    selene = house.bank.customer("C-1")
+    house.bank.note(selene, "Le livret est ouvert. Le chéquier est commandé.")
+    gone = house.bank.note(selene, "Le livret est fermé pour toujours.")
     house.bank.delete(gone)
     house.settle()
     status = house.engine.status()
@@ -189,12 +189,12 @@ def test_status_counts_what_can_be_found(house: House) -> None:
 
 def test_a_note_is_found_by_its_meaning(understanding_house: House) -> None:
     house = understanding_house
-    rhiannon = house.bank.customer("C-4", "Rhiannon Powell")
-    house.bank.note(rhiannon, "The weather in Cardiff was lovely this weekend.")
-    wanted = house.bank.note(rhiannon, "She lost her purse and wants the card stopped at once.")
-    house.bank.note(rhiannon, "Mortgage papers were sent by post on Monday.")
+    rosaline = house.bank.customer("C-4", "Rosaline Parker")
+    house.bank.note(rosaline, "The weather in Cardiff was lovely this weekend.")
+    wanted = house.bank.note(rosaline, "She lost her purse and wants the card stopped at once.")
+    house.bank.note(rosaline, "Mortgage papers were sent by post on Monday.")
     house.settle()
-    best = _hits(house, "stolen wallet, block payments", rhiannon)[0]
+    best = _hits(house, "stolen wallet, block payments", rosaline)[0]
     assert best.interaction == wanted
     assert best.why is Why.MEANING
 

@@ -10,7 +10,7 @@ from assistant.dialogue.asking import Ask, Question
 from assistant.dialogue.searching import FindPassages
 from assistant.kernel.errors import Invalid, NotFound
 from assistant.store.unit_of_work import UnitOfWork
-from tests.search.bank import NOON, Bank
+from tests.search.bank import NOON, PARIS, Bank
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def bank(unit_of_work: UnitOfWork, tmp_path: Path) -> Bank:
 
 @pytest.fixture
 def ask(bank: Bank) -> Ask:
-    return Ask(bank.unit_of_work, bank.clock, FindPassages(bank.unit_of_work, bank.engine()), abstain_below=0.35)
+    return Ask(bank.unit_of_work, bank.clock, FindPassages(bank.unit_of_work, bank.engine(), PARIS), abstain_below=0.35)
 
 
 def question(**fields: Any) -> Question:  # noqa: ANN401 - as a client sends it
@@ -28,9 +28,9 @@ def question(**fields: Any) -> Question:  # noqa: ANN401 - as a client sends it
 
 
 def test_an_answer_is_the_best_passage_with_its_proof(bank: Bank, ask: Ask) -> None:
-    solene = bank.customer("C-1")
-    bank.note(solene, "Le chéquier est commandé. Il arrivera jeudi.")
-    bank.note(solene, "Elle a changé d'adresse.")
+    selene = bank.customer("C-1")
+    bank.note(selene, "Le chéquier est commandé. Il arrivera jeudi.")
+    bank.note(selene, "Elle a changé d'adresse.")
     answer = ask(question(id="q-1", conversation="c-1"))
     assert (answer.text, answer.abstained) == ("Le chéquier est commandé.", False)
     assert list(answer.as_json()) == [
@@ -75,9 +75,9 @@ def test_it_abstains_when_there_is_nothing_at_all(bank: Bank, ask: Ask) -> None:
 
 
 def test_nothing_dated_after_the_question_is_used(bank: Bank, ask: Ask) -> None:
-    solene = bank.customer("C-1")
-    bank.note(solene, "Le chéquier est commandé.", at=NOON - timedelta(days=2))
-    bank.note(solene, "Le chéquier est arrivé.", at=NOON)
+    selene = bank.customer("C-1")
+    bank.note(selene, "Le chéquier est commandé.", at=NOON - timedelta(days=2))
+    bank.note(selene, "Le chéquier est arrivé.", at=NOON)
     assert len(ask(question()).evidence) == 2
     before = ask(question(at="2026-03-12T12:59:59+01:00"))
     assert [found.text for found in before.evidence] == ["Le chéquier est commandé."]

@@ -8,7 +8,7 @@ from assistant.dialogue.searching import FindPassages, SearchRecords
 from assistant.kernel.errors import NotFound
 from assistant.search.engine import Filters
 from assistant.store.unit_of_work import UnitOfWork
-from tests.search.bank import Bank
+from tests.search.bank import PARIS, Bank
 
 
 @pytest.fixture
@@ -17,12 +17,12 @@ def bank(unit_of_work: UnitOfWork, tmp_path: Path) -> Bank:
 
 
 def test_a_passage_comes_with_its_record_in_the_shape_promised(bank: Bank) -> None:
-    solene = bank.customer("C-1")
-    bank.note(solene, "Bonjour Madame Vannier. Le chéquier est commandé.", subject="Chéquier")
-    find = FindPassages(bank.unit_of_work, bank.engine())
-    found = find("chéquier commandé", customer_ids=frozenset({solene}), filters=Filters())
+    selene = bank.customer("C-1")
+    bank.note(selene, "Bonjour Madame Valtier. Le chéquier est commandé.", subject="Chéquier")
+    find = FindPassages(bank.unit_of_work, bank.engine(), PARIS)
+    found = find("chéquier commandé", customer_ids=frozenset({selene}), filters=Filters())
     hit = found.hits[0]
-    assert (hit.customer_name, hit.subject, hit.author) == ("Solène Vannier", "Chéquier", None)
+    assert (hit.customer_name, hit.subject, hit.author) == ("Sélène Valtier", "Chéquier", None)
     assert hit.passage == "Le chéquier est commandé."
     shape = found.as_json()
     assert isinstance(shape["took_ms"], float)
@@ -30,7 +30,7 @@ def test_a_passage_comes_with_its_record_in_the_shape_promised(bank: Bank) -> No
         {
             "interaction": "I-0001",
             "customer": "C-1",
-            "at": "2026-03-12T12:00:00+00:00",
+            "at": "2026-03-12T13:00:00+01:00",
             "channel": "phone",
             "kind": "note",
             "passage": "Le chéquier est commandé.",
@@ -43,30 +43,30 @@ def test_a_passage_comes_with_its_record_in_the_shape_promised(bank: Bank) -> No
 
 
 def test_a_hit_whose_record_is_gone_is_dropped(bank: Bank) -> None:
-    solene = bank.customer("C-1")
-    kept, gone = bank.note(solene, "Le livret est ouvert."), bank.note(solene, "Le livret est fermé.")
+    selene = bank.customer("C-1")
+    kept, gone = bank.note(selene, "Le livret est ouvert."), bank.note(selene, "Le livret est fermé.")
     engine = bank.engine()
     engine.catch_up()
     bank.delete(gone)
-    found = FindPassages(bank.unit_of_work, engine)("livret", customer_ids=None, filters=Filters())
+    found = FindPassages(bank.unit_of_work, engine, PARIS)("livret", customer_ids=None, filters=Filters())
     assert [hit.interaction for hit in found.hits] == [f"I-{kept:04}"]
 
 
 def test_offsets_never_leave_a_text_that_was_cut_meanwhile(bank: Bank) -> None:
-    solene = bank.customer("C-1")
-    note = bank.note(solene, "Un premier fait sans rapport. Le livret est ouvert.")
+    selene = bank.customer("C-1")
+    note = bank.note(selene, "Un premier fait sans rapport. Le livret est ouvert.")
     engine = bank.engine()
     engine.catch_up()
     bank.rewrite(note, "Effacé.")
-    hit = FindPassages(bank.unit_of_work, engine)("livret", customer_ids=None, filters=Filters()).hits[0]
+    hit = FindPassages(bank.unit_of_work, engine, PARIS)("livret", customer_ids=None, filters=Filters()).hits[0]
     assert (hit.text, hit.passage, hit.start, hit.end) == ("Effacé.", "", 7, 7)
 
 
 def test_records_are_searched_by_the_reference_of_a_customer(bank: Bank) -> None:
-    solene, mathieu = bank.customer("C-1"), bank.customer("C-2")
-    for customer in (solene, mathieu):
+    selene, mathieu = bank.customer("C-1"), bank.customer("C-2")
+    for customer in (selene, mathieu):
         bank.note(customer, "Le livret est ouvert.")
-    search = SearchRecords(bank.unit_of_work, FindPassages(bank.unit_of_work, bank.engine()))
+    search = SearchRecords(bank.unit_of_work, FindPassages(bank.unit_of_work, bank.engine(), PARIS))
     assert [hit.customer for hit in search("livret", customer="C-2", filters=Filters()).hits] == ["C-2"]
     assert len(search("livret", customer=None, filters=Filters()).hits) == 2
     with pytest.raises(NotFound):

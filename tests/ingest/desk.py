@@ -16,7 +16,7 @@ from assistant.store.unit_of_work import UnitOfWork
 LONGEST = 100_000
 PARIS = ZoneInfo("Europe/Paris")
 
-CUSTOMER: dict[str, Any] = {"type": "customer", "ref": "C-1", "kind": "person", "name": "Solène Vannier"}
+CUSTOMER: dict[str, Any] = {"type": "customer", "ref": "C-1", "kind": "person", "name": "Sélène Valtier"}
 INTERACTION: dict[str, Any] = {
     "type": "interaction",
     "ref": "I-1",

@@ -146,8 +146,8 @@ def test_every_problem_of_a_line_is_told(desk: Desk) -> None:
 
 def test_personal_data_is_masked_in_the_report(desk: Desk) -> None:
     report = desk.send(
-        CUSTOMER | {"ref": "C-2", "name": ["Solène"], "birth_date": "1984-02-31"},
-        INTERACTION | {"channel": "solene@example.fr"},
+        CUSTOMER | {"ref": "C-2", "name": ["Sélène"], "birth_date": "1984-02-31"},
+        INTERACTION | {"channel": "selene@example.fr"},
     )
 
     assert [r.value for r in report.rejects] == ['["••••••"]', "1•••-••-••", "s•••••@•••••••.••"]

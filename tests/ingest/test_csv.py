@@ -7,7 +7,7 @@ import pytest
 from tests.ingest.desk import CUSTOMER, Desk
 
 CUSTOMERS = """ref,kind,name,phones,flags,addresses.city,value.current,shoe
-C-1,person,"Vannier, Solène",06 39 98 12 34|02 61 91 40 12,vip|staff,Nantes,410,38
+C-1,person,"Valtier, Sélène",06 39 98 12 34|02 61 91 40 12,vip|staff,Nantes,410,38
 C-2,organisation,"Fleurs ""Chez Lou"" ",,,,,
 """
 INTERACTIONS = (
@@ -45,7 +45,7 @@ def test_customers_interactions_and_events_come_in_by_their_headers(desk_on_both
 
 
 def test_a_type_column_says_what_each_row_is(desk: Desk) -> None:
-    rows = "type,ref,kind,name,customer,at\nevent,E-1,birth,,C-1,2026-03-12T10:00:00Z\ncustomer,C-1,person,Solène,,\n"
+    rows = "type,ref,kind,name,customer,at\nevent,E-1,birth,,C-1,2026-03-12T10:00:00Z\ncustomer,C-1,person,Sélène,,\n"
 
     report = desk.bring_in(desk.file(rows, "all.csv"))
 

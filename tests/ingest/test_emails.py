@@ -9,16 +9,16 @@ from assistant.records.mailbox.models import WaitingEmail
 from assistant.records.mailbox.queries import waiting_emails
 from tests.ingest.desk import CUSTOMER, Desk
 
-SOLENE = CUSTOMER | {"emails": ["Solene.Vannier@Example.FR"]}
-PAUL = CUSTOMER | {"ref": "C-2", "name": "Paul Vannier", "emails": ["paul@example.fr", "famille@example.fr"]}
-LILWENN = CUSTOMER | {"ref": "C-3", "name": "Lilwenn Vannier", "emails": ["famille@example.fr"]}
+SELENE = CUSTOMER | {"emails": ["Selene.Valtier@Example.FR"]}
+PAUL = CUSTOMER | {"ref": "C-2", "name": "Paul Valtier", "emails": ["paul@example.fr", "famille@example.fr"]}
+LISELLE = CUSTOMER | {"ref": "C-3", "name": "Liselle Valtier", "emails": ["famille@example.fr"]}
 
 BODY = """Bonjour,
 
 Le virement n'est pas arrivé.
 
 Cordialement,
-Solène Vannier
+Sélène Valtier
 
 Le 12 mars 2026 à 10:14, Estran <contact@estran.example> a écrit :
 > Nous avons émis le virement.
@@ -26,7 +26,7 @@ Le 12 mars 2026 à 10:14, Estran <contact@estran.example> a écrit :
 
 
 def _email(
-    sender: str = "Solène Vannier <solene.vannier@example.fr>",
+    sender: str = "Sélène Valtier <selene.valtier@example.fr>",
     to: str = "contact@estran.example",
     body: str = BODY,
     message_id: str = "<m1@example.fr>",
@@ -49,7 +49,7 @@ def _waiting(desk: Desk) -> list[WaitingEmail]:
 
 
 def test_an_email_becomes_an_interaction_with_its_new_text_apart(desk_on_both: Desk) -> None:
-    desk_on_both.send(SOLENE)
+    desk_on_both.send(SELENE)
     message = _email()
     message["References"] = "<root@estran.example> <second@example.fr>"
     message["In-Reply-To"] = "<second@example.fr>"
@@ -68,20 +68,20 @@ def test_an_email_becomes_an_interaction_with_its_new_text_apart(desk_on_both: D
         "direction": "in",
         "subject": "Où est mon virement ?",
         "text": "Bonjour,\n\nLe virement n'est pas arrivé.",
-        "author": "Solène Vannier",
+        "author": "Sélène Valtier",
         "thread": "root@estran.example",
         "extra": {
             "attachments": [{"name": "relevé.pdf", "size": 8, "type": "application/pdf"}],
-            "from": "Solène Vannier <solene.vannier@example.fr>",
+            "from": "Sélène Valtier <selene.valtier@example.fr>",
             "quoted": BODY[BODY.index("Le 12 mars") :].strip(),
-            "signature": "Cordialement,\nSolène Vannier",
+            "signature": "Cordialement,\nSélène Valtier",
             "to": ["contact@estran.example"],
         },
     }
 
 
 def test_the_same_message_again_changes_nothing(desk_on_both: Desk) -> None:
-    desk_on_both.send(SOLENE)
+    desk_on_both.send(SELENE)
     path = _save(desk_on_both, _email())
     desk_on_both.bring_in(path)
 
@@ -89,16 +89,16 @@ def test_the_same_message_again_changes_nothing(desk_on_both: Desk) -> None:
 
 
 def test_what_we_sent_is_outgoing(desk: Desk) -> None:
-    desk.send(SOLENE)
+    desk.send(SELENE)
 
-    desk.bring_in(_save(desk, _email("contact@estran.example", "Solene Vannier <SOLENE.VANNIER@example.fr>")))
+    desk.bring_in(_save(desk, _email("contact@estran.example", "Selene Valtier <SELENE.VALTIER@example.fr>")))
 
     assert desk.only("interaction")["direction"] == "out"
     assert desk.only("interaction")["thread"] == "m1@example.fr"
 
 
 def test_an_unknown_or_shared_address_waits_and_nothing_is_guessed(desk_on_both: Desk) -> None:
-    desk_on_both.send(SOLENE, PAUL, LILWENN)
+    desk_on_both.send(SELENE, PAUL, LISELLE)
     unknown = _save(desk_on_both, _email("inconnu@example.net", message_id="<u@x>"), "u.eml")
     shared = _save(desk_on_both, _email("famille@example.fr", message_id="<s@x>"), "s.eml")
 
@@ -117,7 +117,7 @@ def test_a_waiting_email_finds_its_customer_once_the_address_is_known(desk_on_bo
     desk_on_both.bring_in(path)
     assert len(_waiting(desk_on_both)) == 1
 
-    desk_on_both.send(SOLENE)
+    desk_on_both.send(SELENE)
     report = desk_on_both.bring_in(path)
 
     assert report.types["interaction"].created == 1
@@ -125,7 +125,7 @@ def test_a_waiting_email_finds_its_customer_once_the_address_is_known(desk_on_bo
 
 
 def test_an_email_a_person_gave_to_a_customer_stays_there(desk: Desk) -> None:
-    desk.send(SOLENE, PAUL)
+    desk.send(SELENE, PAUL)
     path = _save(desk, _email("inconnu@example.net"))
     desk.bring_in(path)
     fields = _waiting(desk)[0].fields
@@ -138,14 +138,14 @@ def test_an_email_a_person_gave_to_a_customer_stays_there(desk: Desk) -> None:
 
 
 def test_a_dry_run_knows_the_customers_it_would_have_created(desk: Desk) -> None:
-    report = desk.bring_in(desk.lines(SOLENE), _save(desk, _email()), dry_run=True)
+    report = desk.bring_in(desk.lines(SELENE), _save(desk, _email()), dry_run=True)
 
     assert report.types["interaction"].created == 1
     assert desk.export() == b""
 
 
 def test_an_html_message_is_cleaned_to_text(desk: Desk) -> None:
-    desk.send(SOLENE)
+    desk.send(SELENE)
     message = _email()
     message.clear_content()
     message.set_content(
@@ -164,9 +164,9 @@ def _mailbox(*messages: bytes) -> bytes:
 
 
 def test_a_mailbox_gives_its_good_messages_and_sets_the_others_aside(desk_on_both: Desk) -> None:
-    desk_on_both.send(SOLENE)
+    desk_on_both.send(SELENE)
     good = bytes(_email(body="ligne\n>From Brest, bonjour\n"))
-    bad = b"From: solene.vannier@example.fr\nSubject: sans date\nMessage-ID: <b@x>\n\nrien\n"
+    bad = b"From: selene.valtier@example.fr\nSubject: sans date\nMessage-ID: <b@x>\n\nrien\n"
     last = bytes(_email(message_id="<m2@example.fr>"))
     path = desk_on_both.file(_mailbox(good, bad, last), "inbox")
 
@@ -192,9 +192,9 @@ def test_a_mailbox_gives_its_good_messages_and_sets_the_others_aside(desk_on_bot
     ],
 )
 def test_a_message_that_says_too_little_is_told(desk: Desk, header: str, value: str, reason: str) -> None:
-    desk.send(SOLENE)
+    desk.send(SELENE)
     headers = {
-        "From": "solene.vannier@example.fr",
+        "From": "selene.valtier@example.fr",
         "To": "x@y.example",
         "Message-ID": "<a@b>",
         "Date": "Thu, 12 Mar 2026 11:02:00 +0100",
@@ -217,9 +217,9 @@ def test_a_message_that_says_too_little_is_told(desk: Desk, header: str, value: 
     ],
 )
 def test_bodies_are_read_in_the_encoding_they_are_in(desk: Desk, charset: str, body: bytes, text: str) -> None:
-    desk.send(SOLENE)
+    desk.send(SELENE)
     head = (
-        "From: solene.vannier@example.fr\nMessage-ID: <a@b>\nDate: Thu, 12 Mar 2026 11:02:00 -0000\n"
+        "From: selene.valtier@example.fr\nMessage-ID: <a@b>\nDate: Thu, 12 Mar 2026 11:02:00 -0000\n"
         f"Content-Type: text/plain; charset={charset}\nContent-Transfer-Encoding: 8bit\n\n"
     )
 
@@ -241,7 +241,7 @@ def test_a_body_in_another_encoding_than_it_claims_is_told(desk: Desk, charset: 
 
 
 def test_an_attached_message_is_an_attachment(desk: Desk) -> None:
-    desk.send(SOLENE)
+    desk.send(SELENE)
     message = _email(body="voir ci-joint\n")
     message.add_attachment(_email(message_id="<inner@x>"))
 

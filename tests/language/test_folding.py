@@ -10,7 +10,7 @@ from assistant.language.folding import fold, words
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("Solène LEFÈVRE", "solene lefevre"),
+        ("Sélène LEFÈVRE", "selene lefevre"),
         ("  Jean \t Pierre\n", "jean pierre"),
         ("l’échéance", "L'échéance"),
         ("d`Aubigny", "D´AUBIGNY"),

@@ -38,7 +38,7 @@ class Life:
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self.customer = Customer(ref=f"C-{next(_numbers)}", kind="person", name="Solène Lefèvre")
+        self.customer = Customer(ref=f"C-{next(_numbers)}", kind="person", name="Sélène Lefèvre")
         session.add(self.customer)
         session.flush()
 

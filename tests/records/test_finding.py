@@ -56,11 +56,11 @@ def bank(session: Session) -> None:
     customer(
         session,
         "C-004217",
-        "Mme Solène Lefèvre",
-        given="Solène",
+        "Mme Sélène Lefèvre",
+        given="Sélène",
         family="Lefèvre",
         phones=("06 39.98-12 34", "02 61 91 38 05 poste 12"),
-        emails=("Solene.Lefevre@courrielle.example",),
+        emails=("Selene.Lefevre@courrielle.example",),
         town=("29200", "Brest"),
     )
     customer(
@@ -81,7 +81,7 @@ def bank(session: Session) -> None:
         phones=("0033 6 39 98 77 40",),
         town=("94240", "L'Haÿ-les-Roses"),
     )
-    firm = customer(session, "C-004220", "SARL Marchandeau & Fils", town=("35000", "Rennes"))
+    firm = customer(session, "C-004220", "SARL Marchandais & Fils", town=("35000", "Rennes"))
     session.add(Holding(ref="AUTO-4471-B", customer_id=firm.id, product="assurance-auto"))
     session.flush()
 
@@ -125,7 +125,7 @@ def test_a_contract_finds_its_holder(session: Session, typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["solene.lefevre@courrielle.example", "SOLENE.LEFEVRE@COURRIELLE.EXAMPLE", "solene.lefevre@"]
+    "typed", ["selene.lefevre@courrielle.example", "SELENE.LEFEVRE@COURRIELLE.EXAMPLE", "selene.lefevre@"]
 )
 def test_an_address_finds_its_owner_whatever_the_case(session: Session, typed: str) -> None:
     assert found(session, typed) == ["C-004217"]
@@ -136,7 +136,7 @@ def test_an_address_finds_its_owner_whatever_the_case(session: Session, typed: s
     [
         ("Lefèvre", "C-004217"),
         ("lefevre", "C-004217"),
-        ("LEFÈVRE Solène", "C-004217"),
+        ("LEFÈVRE Sélène", "C-004217"),
         ("Mme Lefèvre", "C-004217"),
         ("jean-pierre", "C-004218"),
         ("Jean Pierre Le Goff", "C-004218"),
@@ -144,7 +144,7 @@ def test_an_address_finds_its_owner_whatever_the_case(session: Session, typed: s
         ("aissatou", "C-004219"),
         ("N’Diaye", "C-004219"),
         ("n diaye", "C-004219"),
-        ("marchandeau", "C-004220"),
+        ("marchandais", "C-004220"),
     ],
 )
 def test_accents_hyphens_apostrophes_and_order_do_not_matter(session: Session, typed: str, ref: str) -> None:
@@ -173,10 +173,10 @@ def test_a_name_of_one_word_is_found_in_two(session: Session) -> None:
         ("lefebvre", "C-004217"),
         ("leefvre", "C-004217"),
         ("lefevra", "C-004217"),
-        ("solne lefevre", "C-004217"),
-        ("marchendeau", "C-004220"),
-        ("marhcandeau", "C-004220"),
-        ("archandeau", "C-004220"),
+        ("selne lefevre", "C-004217"),
+        ("marchendais", "C-004220"),
+        ("marhcandais", "C-004220"),
+        ("archandais", "C-004220"),
     ],
 )
 def test_a_letter_wrong_missing_doubled_or_swapped_is_forgiven(session: Session, typed: str, ref: str) -> None:
@@ -210,7 +210,7 @@ def test_a_name_counts_more_than_a_town(session: Session) -> None:
     assert found(session, "brest") == ["C-1", "C-004217"]
 
 
-@pytest.mark.parametrize("typed", ["lef", "lefev", "sol lef", "marchan", "aiss"])
+@pytest.mark.parametrize("typed", ["lef", "lefev", "sel lef", "marchan", "aiss"])
 def test_the_beginning_of_a_word_is_enough(session: Session, typed: str) -> None:
     assert len(found(session, typed)) == 1
 

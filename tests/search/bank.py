@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from assistant.kernel.clock import FixedClock
 from assistant.records.customers.models import Customer
@@ -16,6 +17,7 @@ from assistant.store.outbox import Action, Announcement, announce
 from assistant.store.unit_of_work import UnitOfWork
 from tests.search.hashing import HashingEncoder
 
+PARIS = ZoneInfo("Europe/Paris")
 NOON = datetime(2026, 3, 12, 12, 0, tzinfo=UTC)
 
 
@@ -32,7 +34,7 @@ class Bank:
     def at(cls, unit_of_work: UnitOfWork, folder: Path, encoder: Encoder | None = None) -> "Bank":
         return cls(unit_of_work, folder, FixedClock(NOON), encoder or HashingEncoder())
 
-    def customer(self, ref: str, name: str = "Solène Vannier") -> int:
+    def customer(self, ref: str, name: str = "Sélène Valtier") -> int:
         with self.unit_of_work.atomic() as work:
             customer = Customer(ref=ref, kind="person", name=name)
             work.session.add(customer)

@@ -18,8 +18,8 @@ Run = Callable[..., Result]
 @pytest.fixture
 def bank(unit_of_work: UnitOfWork, settings: Settings) -> Bank:
     bank = Bank.at(unit_of_work, settings.index_dir)
-    rhiannon = bank.customer("C-4", "Rhiannon Powell")
-    bank.note(rhiannon, "She lost her purse. The card was stopped at once.")
+    rosaline = bank.customer("C-4", "Rosaline Parker")
+    bank.note(rosaline, "She lost her purse. The card was stopped at once.")
     return bank
 
 

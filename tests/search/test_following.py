@@ -47,18 +47,18 @@ def other_process(verb: str, database_url: str, bank: Bank, *arguments: str) -> 
 
 def test_a_note_saved_here_is_found_by_another_process(database: Database, database_url: str, tmp_path: Path) -> None:
     bank = Bank.at(UnitOfWork(database), tmp_path / "indexes")
-    solene = bank.customer("C-1")
+    selene = bank.customer("C-1")
     bank.build()
     with other_process("watch", database_url, bank, "chéquier") as watcher:
         assert watcher.stdout is not None
         assert watcher.stdout.readline() == "following\n"
-        bank.note(solene, "Elle demande un chéquier.")
+        bank.note(selene, "Elle demande un chéquier.")
         assert watcher.stdout.readline() == "found\n"
 
 
 def test_a_build_in_another_process_takes_over_without_an_error(sqlite_url: str, bank: Bank) -> None:
-    solene = bank.customer("C-1")
-    bank.notes(solene, 50)
+    selene = bank.customer("C-1")
+    bank.notes(selene, 50)
     before = bank.build().name
     engine = bank.engine()
     engine.follow()
@@ -72,10 +72,10 @@ def test_a_build_in_another_process_takes_over_without_an_error(sqlite_url: str,
 
 
 def test_a_following_engine_sees_a_note_without_being_told(bank: Bank) -> None:
-    solene = bank.customer("C-1")
+    selene = bank.customer("C-1")
     engine = bank.engine()
     engine.follow()
-    note = bank.note(solene, "Elle demande un chéquier.")
+    note = bank.note(selene, "Elle demande un chéquier.")
     assert [hit.interaction for hit in until_found(engine, "chéquier")] == [note]
     engine.close()
 
@@ -83,7 +83,7 @@ def test_a_following_engine_sees_a_note_without_being_told(bank: Bank) -> None:
 def test_the_follower_outlives_a_database_that_is_away(
     bank: Bank, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    solene = bank.customer("C-1")
+    selene = bank.customer("C-1")
     engine = bank.engine()
     engine.catch_up()
     with monkeypatch.context() as away:
@@ -92,18 +92,18 @@ def test_the_follower_outlives_a_database_that_is_away(
         deadline = time.monotonic() + DEADLINE
         while not caplog.records and time.monotonic() < deadline:
             pass
-    note = bank.note(solene, "Elle demande un chéquier.")
+    note = bank.note(selene, "Elle demande un chéquier.")
     assert [hit.interaction for hit in until_found(engine, "chéquier")] == [note]
     engine.close()
     assert "trying again" in caplog.text
 
 
 def test_what_the_delta_has_no_room_for_waits_for_a_build(bank: Bank) -> None:
-    solene = bank.customer("C-1")
+    selene = bank.customer("C-1")
     engine = bank.engine(delta_limit=10)
     engine.catch_up()
-    bank.notes(solene, 30)
-    latest = bank.note(solene, "Elle demande un chéquier.")
+    bank.notes(selene, 30)
+    latest = bank.note(selene, "Elle demande un chéquier.")
     bank.clock = later = FixedClock(NOON.replace(hour=13))
     engine = Bank(bank.unit_of_work, bank.folder, later, bank.encoder).engine(delta_limit=10)
     assert found(engine, "chéquier")[0] == latest
@@ -120,12 +120,12 @@ def test_what_the_delta_has_no_room_for_waits_for_a_build(bank: Bank) -> None:
 def test_a_new_generation_replays_what_came_after_it(unit_of_work: UnitOfWork, tmp_path: Path) -> None:
     encoder = HashingEncoder()
     bank = Bank.at(unit_of_work, tmp_path / "indexes", encoder)
-    solene = bank.customer("C-1")
-    bank.notes(solene, 5)
+    selene = bank.customer("C-1")
+    bank.notes(selene, 5)
     engine = bank.engine()
     engine.catch_up()
     bank.build()
-    bank.note(solene, "Elle demande un chéquier.")
+    bank.note(selene, "Elle demande un chéquier.")
     seen = encoder.seen
     engine.catch_up()
     assert encoder.seen == seen + 1
@@ -135,14 +135,14 @@ def test_a_new_generation_replays_what_came_after_it(unit_of_work: UnitOfWork, t
 
 
 def test_a_broken_new_generation_leaves_the_old_one_serving(bank: Bank, caplog: pytest.LogCaptureFixture) -> None:
-    solene = bank.customer("C-1")
-    bank.notes(solene, 5)
+    selene = bank.customer("C-1")
+    bank.notes(selene, 5)
     first = bank.build().name
     engine = bank.engine()
     engine.catch_up()
     second = bank.build().name
     (bank.folder / second / "vectors.npy").write_bytes(b"")
-    note = bank.note(solene, "Elle demande un chéquier.")
+    note = bank.note(selene, "Elle demande un chéquier.")
     engine.catch_up()
     engine.catch_up()
     assert engine.status().generation == first
@@ -155,15 +155,15 @@ def test_a_broken_new_generation_leaves_the_old_one_serving(bank: Bank, caplog: 
 
 
 def test_an_erased_customer_is_found_no_more(bank: Bank) -> None:
-    solene, mathieu = bank.customer("C-1"), bank.customer("C-2")
-    bank.note(solene, "Le livret est ouvert.")
+    selene, mathieu = bank.customer("C-1"), bank.customer("C-2")
+    bank.note(selene, "Le livret est ouvert.")
     bank.build()
-    bank.note(solene, "Le livret est fermé.")
+    bank.note(selene, "Le livret est fermé.")
     kept = bank.note(mathieu, "Le livret est ouvert.")
     engine = bank.engine()
     assert len(found(engine, "livret")) == 3
     with bank.unit_of_work.atomic() as work:
-        work.session.delete(work.session.get_one(Customer, solene))
-        announce(work.session, [Announcement("customer", solene, solene, Action.DELETED)], at=NOON)
+        work.session.delete(work.session.get_one(Customer, selene))
+        announce(work.session, [Announcement("customer", selene, selene, Action.DELETED)], at=NOON)
     engine.catch_up()
     assert found(engine, "livret") == [kept]

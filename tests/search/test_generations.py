@@ -26,8 +26,8 @@ def test_a_build_of_nothing_can_be_searched(bank: Bank) -> None:
 
 
 def test_a_generation_says_what_it_holds(bank: Bank) -> None:
-    solene = bank.customer("C-1")
-    bank.notes(solene, 3)
+    selene = bank.customer("C-1")
+    bank.notes(selene, 3)
     manifest = bank.build()
     assert (manifest.documents, manifest.passages, manifest.sequence) == (3, 3, 3)
     assert (manifest.model, manifest.dimension, manifest.channels) == ("hashing", 64, ("phone",))
@@ -49,12 +49,12 @@ def test_rows_lie_by_customer_then_time(bank: Bank) -> None:
 def test_vectors_of_the_same_text_and_model_are_not_made_again(unit_of_work: UnitOfWork, tmp_path: Path) -> None:
     encoder = HashingEncoder()
     bank = Bank.at(unit_of_work, tmp_path / "indexes", encoder)
-    solene = bank.customer("C-1")
-    bank.notes(solene, 20)
-    bank.note(solene, "Appel numéro 3 au sujet du dossier 3.")
+    selene = bank.customer("C-1")
+    bank.notes(selene, 20)
+    bank.note(selene, "Appel numéro 3 au sujet du dossier 3.")
     bank.build()
     assert encoder.seen == 20  # the same sentence twice is encoded once
-    bank.note(solene, "Une phrase toute neuve.")
+    bank.note(selene, "Une phrase toute neuve.")
     bank.build()
     assert encoder.seen == 21
     other = HashingEncoder(digest="hashing-2")
@@ -146,8 +146,8 @@ def test_a_generation_of_another_model_is_refused(bank: Bank, unit_of_work: Unit
 
 
 def test_searches_go_on_while_generations_are_built_and_swapped(bank: Bank) -> None:
-    solene = bank.customer("C-1")
-    bank.notes(solene, 40)
+    selene = bank.customer("C-1")
+    bank.notes(selene, 40)
     bank.build()
     engine = bank.engine()
     engine.follow()
@@ -156,7 +156,7 @@ def test_searches_go_on_while_generations_are_built_and_swapped(bank: Bank) -> N
 
     def ask() -> None:
         while not ending.is_set():
-            answers.append(len(engine.search("dossier", Filters(), Scope.of(solene), limit=5)))
+            answers.append(len(engine.search("dossier", Filters(), Scope.of(selene), limit=5)))
 
     asking = threading.Thread(target=ask)
     asking.start()

@@ -22,7 +22,7 @@ def cut(text: str) -> list[str]:
             "Rbt 38,00 € à M. Diallo éch. 05/12. Client rappelle demain.",
             ["Rbt 38,00 € à M. Diallo éch. 05/12.", "Client rappelle demain."],
         ),
-        ("Vu avec C. Roussarie ce jour. Tout est en ordre.", ["Vu avec C. Roussarie ce jour.", "Tout est en ordre."]),
+        ("Vu avec C. Rousselet ce jour. Tout est en ordre.", ["Vu avec C. Rousselet ce jour.", "Tout est en ordre."]),
         ("Prêt à 3.5 % sur 20 ans. Accord signé hier.", ["Prêt à 3.5 % sur 20 ans.", "Accord signé hier."]),
         ("Fin de la 3e éch. Client prévenu par mail.", ["Fin de la 3e éch.", "Client prévenu par mail."]),
         ("1. Appeler le client\n2. Envoyer le RIB", ["1. Appeler le client", "2. Envoyer le RIB"]),
@@ -34,8 +34,8 @@ def test_a_note_is_cut_where_its_sentences_end(text: str, expected: list[str]) -
 
 
 def test_a_greeting_joins_the_sentence_that_follows() -> None:
-    text = "Bonjour,\n\nJe vous écris au sujet de mon compte.\nCordialement,\nS. Vannier"
-    assert cut(text) == ["Bonjour,\n\nJe vous écris au sujet de mon compte.", "Cordialement,\nS. Vannier"]
+    text = "Bonjour,\n\nJe vous écris au sujet de mon compte.\nCordialement,\nS. Valtier"
+    assert cut(text) == ["Bonjour,\n\nJe vous écris au sujet de mon compte.", "Cordialement,\nS. Valtier"]
 
 
 def test_a_line_broken_by_a_mail_program_goes_on() -> None:

@@ -26,7 +26,7 @@ def stored(database: Database) -> list[str]:
         return list(work.session.scalars(select(Customer.ref).order_by(Customer.ref)))
 
 
-def customer(ref: str, name: str = "Solène") -> Customer:
+def customer(ref: str, name: str = "Sélène") -> Customer:
     return Customer(ref=ref, kind="person", name=name)
 
 
