@@ -44,7 +44,7 @@
   const place = (field) => `${HELD}${field.dataset.owner} ${field.dataset.draft}`;
   const keep = () => pad() && htmx.trigger(pad(), "keep");
   const sent = (ctx) => (new URLSearchParams(ctx.request.body).get("text") ?? "").replaceAll("\r\n", "\n");
-  const isOk = (ctx) => ctx.response && ctx.response.status < 300;
+  const isOk = (ctx) => ctx.response && ctx.response.status === 200;
 
   function bringBack(field) {
     Object.keys(sessionStorage)
@@ -56,8 +56,13 @@
     htmx.trigger(field, "keep");
   }
 
+  // The page that comes may have been written before the server kept the last letters: they are carried over.
+  let leaving = false;
+  window.addEventListener("beforeunload", () => (leaving = true));
   document.addEventListener("input", (event) => {
-    if (event.target.id === "note-text") sessionStorage.setItem(place(event.target), event.target.value);
+    if (event.target.id !== "note-text") return;
+    leaving = false;
+    sessionStorage.setItem(place(event.target), event.target.value);
   });
   document.addEventListener("htmx:after:init", (event) => {
     if (event.target.id === "note-text") bringBack(event.target);
@@ -73,7 +78,7 @@
     const field = pad();
     if (!field || !isOk(ctx)) return;
     if (ctx.sourceElement === field) {
-      if (sessionStorage.getItem(place(field)) === sent(ctx)) sessionStorage.removeItem(place(field));
+      if (!leaving && sessionStorage.getItem(place(field)) === sent(ctx)) sessionStorage.removeItem(place(field));
       document.getElementById("note-problem").replaceChildren();
     }
     if (ctx.sourceElement === field.form) {
