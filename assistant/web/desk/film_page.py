@@ -116,10 +116,8 @@ class FilmPage:
         """Put a reel into words."""
         ref = film.customer.ref
         older = film.reel.older
-        now = today()
-        now_key = f"{now:%Y-%m}"
-        now_url = address("desk.film_now", ref, month=now_key, **form.query()) if form.before is None else None
-        months = tuple(_month(one, now_key, now_url) for one in film.reel.months)
+        months = tuple(_month(one, form, ref) for one in film.reel.months)
+        looks_by_itself = form.before or any(one.now_url for one in months)
         return cls(
             ref=ref,
             filter=film.filter,
@@ -130,7 +128,7 @@ class FilmPage:
             bars=tuple(_bars(film.density, form, ref)),
             chips=tuple(_chips(form, ref)),
             older_url=address("desk.film", ref, **form.query(before=local(older).date())) if older else None,
-            now_url=None if any(one.now_url for one in months) else now_url,
+            now_url=None if looks_by_itself else address("desk.film_now", ref, **form.query()),
             is_first=form.before is None,
             filters_open=filters_open,
         )
@@ -176,11 +174,16 @@ def _chips(form: FilmForm, ref: str) -> Iterator[Chip]:
         yield Chip(_("“%(text)s”", text=form.text), without(text=None))
 
 
-def _month(one: Month, now_key: str, now_url: str | None) -> MonthPart:
+def _month(one: Month, form: FilmForm, ref: str) -> MonthPart:
     first = date(one.year, one.month, 1)
     title, key = month(first), f"{first:%Y-%m}"
-    lines = tuple(_line(item) for item in one.items)
-    return MonthPart(key, title[:1].upper() + title[1:], lines, now_url if key == now_key else None)
+    is_now = form.before is None and key == f"{today():%Y-%m}"
+    return MonthPart(
+        key=key,
+        title=title[:1].upper() + title[1:],
+        lines=tuple(_line(item) for item in one.items),
+        now_url=address("desk.film_now", ref, month=key, **form.query()) if is_now else None,
+    )
 
 
 def _line(item: FilmItem) -> Line:
