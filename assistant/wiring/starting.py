@@ -94,7 +94,7 @@ def house(greeting: str) -> dict[str, tuple[list[str], dict[str, str]]]:
     python = sys.executable
     return {
         "web": (
-            [python, "-m", "gunicorn", "--config", "python:assistant.wiring.web_server", "assistant:create_app()"],
+            [python, "-m", "gunicorn", "--config", "python:assistant.web.server", "assistant:create_app()"],
             {"FILROUGE_GREETING": greeting},
         ),
         "worker": ([python, "-m", "assistant.jobs"], {}),

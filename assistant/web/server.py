@@ -1,9 +1,8 @@
-"""How gunicorn serves the site (`gunicorn --config python:assistant.wiring.web_server`).
+"""How gunicorn serves the site (`gunicorn --config python:assistant.web.server`).
 
 Threads, not gevent: a request spends its time in the encoder and in the index, where gevent would hold up all others.
 """
 
-import importlib
 import logging
 import os
 import threading
@@ -61,7 +60,7 @@ proc_name = "filrouge"
 
 def on_starting(server: "Arbiter") -> None:  # noqa: ARG001 - gunicorn's signature
     """Import the code once, before forking; services are made afterwards, one set for each process."""
-    importlib.import_module("assistant.web.application")
+    import assistant.web.application  # noqa: F401 - imported to be shared, not to be used here
 
 
 def when_ready(server: "Arbiter") -> None:  # noqa: ARG001
