@@ -19,8 +19,9 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from assistant.wiring.seeding import PASSWORD
 from tests.browser.records import AWKWARD
-from tests.browser.site import PASSWORD, Server, Site
+from tests.browser.site import Server, Site
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-gpu"]

@@ -1,5 +1,6 @@
 """The product served as `make run` serves it, on a free port, with records, an index and a folder of its own."""
 
+import io
 import json
 import os
 import signal
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import IO
 
 from assistant.store.migrating import upgrade
+from assistant.upkeep.uploads import Upload
 from assistant.wiring.seeding import PASSWORD, USERS
 from assistant.wiring.services import Services
 from assistant.wiring.starting import house
@@ -24,6 +26,22 @@ DEMO = ROOT / "scripts" / "demo" / "records"
 FILES = (DEMO / "morel.jsonl", DEMO / "offers.jsonl")
 READY = "Filrouge is ready"
 PATIENCE = 90.0
+
+CUSTOMERS = b"""\
+{"type": "customer", "ref": "C-SENT", "kind": "person", "name": "Lise Envoi"}
+{"type": "interaction", "ref": "I-SENT", "customer": "C-SENT", "at": "hier", "text": "?"}
+"""
+EMAIL = b"""\
+From: Inconnue <inconnue@example.org>
+To: contact@banque.example
+Subject: Mon dossier
+Date: Mon, 02 Nov 2026 10:00:00 +0100
+Message-ID: <1@example.org>
+
+Bonjour, je suis Inconnue.
+"""
+#: What an administrator sent from the screen: a good line, one to be set aside, an e-mail of nobody known.
+SENT = {"clients.jsonl": CUSTOMERS, "inconnue.eml": EMAIL}
 
 Ending = Callable[[subprocess.Popen[str]], None]
 
@@ -86,6 +104,9 @@ class Site:
                     password=PASSWORD,
                     actor="test",
                 )
+            services.start_import(
+                [Upload(name, io.BytesIO(body)) for name, body in SENT.items()], dry_run=False, actor="admin"
+            )
         self.command("index", "build")
 
     def command(self, *arguments: str) -> None:

@@ -99,6 +99,7 @@ def test_filters_answers_and_the_note_live_side_by_side(open_desk: Callable[[str
     page.keyboard.type("Une note qui reste.")
     page.keyboard.press("Escape")
     page.keyboard.press("f")
+    expect(page.locator("#filter-channel-phone")).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
     expect(page.locator(".chip")).to_have_count(2)

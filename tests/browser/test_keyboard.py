@@ -41,7 +41,7 @@ def test_keys_are_letters_while_one_types(open_desk: Callable[[str], Page]) -> N
 
 
 def test_keys_can_be_switched_off_and_on_again(visitors: Visitors) -> None:
-    page = visitors.person("helene")
+    page = visitors.person("karim")
     page.goto("/preferences")
     switch(page)
     page.goto("/customers/" + MOREL)

@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
+from assistant.wiring.seeding import PASSWORD
 from tests.browser.conftest import Visitors, sign_in
 from tests.browser.records import CRASHED, NOBODY, SHARED
 from tests.browser.site import Server, Site
@@ -106,7 +107,12 @@ def test_two_agents_write_about_one_customer_and_their_drafts_do_not_cross(visit
 
 def test_what_is_typed_while_a_note_is_saved_begins_the_next(open_desk: Callable[[str], Page]) -> None:
     page = open_desk(SHARED)
-    page.route("**/notes", lambda route: (page.keyboard.type("Suite."), route.continue_())[-1])
+
+    def type_on(route: Route) -> None:
+        page.keyboard.type("Suite.")
+        route.continue_()
+
+    page.route("**/notes", type_on)
     write(page, "Fin du premier point. ")
     page.keyboard.press("Control+Enter")
     expect(page.locator("#note-state")).to_contain_text("gardée à")
@@ -134,6 +140,6 @@ def write(page: Page, text: str) -> None:
 def sign_in_here(page: Page) -> None:
     """Fill the door that the page was sent to."""
     page.locator("#login").fill("nadia")
-    page.locator("#password").fill("filrouge-demo")
+    page.locator("#password").fill(PASSWORD)
     page.keyboard.press("Enter")
     page.wait_for_url("**/customers/*")

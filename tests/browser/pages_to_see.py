@@ -1,0 +1,93 @@
+"""Every page of the product and the states it can be in, each with who may see it and how to get there."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.records import LONG, MARKUP, MOREL, NOBODY
+
+Getting = Callable[[Page], None]
+
+
+@dataclass(frozen=True)
+class View:
+    """A page in one state; `ready` does what leads to it by keyboard, and waits."""
+
+    name: str
+    path: str
+    login: str | None = "nadia"
+    ready: Getting | None = None
+    #: What the browser's console says of a page that is an error on purpose.
+    says: str | None = None
+
+    def open(self, page: Page) -> None:
+        """Go there."""
+        page.goto(self.path)
+        if self.ready is not None:
+            self.ready(page)
+
+
+def with_hits(page: Page) -> None:
+    page.keyboard.type("remboursement du prélèvement")
+    expect(page.locator("#hits mark").first).to_be_visible()
+
+
+def with_open_proof(page: Page) -> None:
+    with_hits(page)
+    page.keyboard.press("Enter")
+    expect(page.locator("#answers .answer")).to_have_count(1)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator("#answers details[open] .whole")).to_be_visible()
+
+
+def with_shortcuts(page: Page) -> None:
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    expect(page.locator("#shortcuts")).to_be_visible()
+
+
+def with_first_item_open(page: Page) -> None:
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator("#reel details[open] .whole").first).to_be_visible()
+
+
+def when_imported(page: Page) -> None:
+    """Wait for the worker, as its page does by itself."""
+    expect(page.locator("main")).to_contain_text("hier")
+
+
+DESK = (
+    View("sign in", "/sign-in", login=None),
+    View("find, nothing typed", "/customers"),
+    View("find, found", "/customers?q=morel"),
+    View("find, long", "/customers?q=cooperative"),
+    View("find, nobody", "/customers?q=zzzzqq"),
+    View("desk", f"/customers/{MOREL}"),
+    View("desk, hits", f"/customers/{MOREL}", ready=with_hits),
+    View("desk, answer", f"/customers/{MOREL}", ready=with_open_proof),
+    View("desk, filters", f"/customers/{MOREL}?filters=open&channel=phone&kind=call&since=2025-01-01"),
+    View("desk, filters keep nothing", f"/customers/{MOREL}?channel=social"),
+    View("desk, keys", f"/customers/{MOREL}", ready=with_shortcuts),
+    View("desk, nothing known", f"/customers/{NOBODY}"),
+    View("desk, everything long", f"/customers/{LONG}", ready=with_first_item_open),
+    View("desk, markup", f"/customers/{MARKUP}"),
+    View("preferences", "/preferences"),
+    View("nothing here", "/customers/C-404", says="404"),
+    View("not allowed", "/imports", says="403"),
+)
+
+OTHERS = (
+    View("summaries", "/summaries", login="helene"),
+    View("summary", "/summaries/1", login="helene"),
+    View("imports", "/imports", login="admin"),
+    View("import", "/imports/1", login="admin", ready=when_imported),
+    View("mailbox", "/mailbox", login="admin"),
+    View("index", "/index", login="admin"),
+    View("people", "/staff", login="admin"),
+    View("person", "/staff/nadia", login="admin"),
+)
