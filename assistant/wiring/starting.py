@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from honcho.manager import Manager
-from honcho.printer import Printer
+from honcho.printer import Message, Printer
 from pydantic import ValidationError
 
 from assistant.kernel.errors import Invalid, Unavailable, message
@@ -101,13 +101,24 @@ def house(greeting: str) -> dict[str, tuple[list[str], dict[str, str]]]:
     }
 
 
+class HardyPrinter(Printer):  # type: ignore[misc] # honcho has no types
+    """Goes on when nobody reads any more: with a closed pipe or terminal, the house must still stop in good order."""
+
+    def write(self, message: Message) -> None:
+        """Print a line of a process; once that fails, print into the void."""
+        try:
+            super().write(message)
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), self.output.fileno())
+
+
 def supervise(processes: Mapping[str, tuple[list[str], dict[str, str]]], *, folder: Path = ROOT) -> int:
     """Run `processes` until one of them ends or this one is told to stop, then stop them all.
 
     Returns:
         0 when told to stop, by Ctrl-C, SIGTERM or a closed terminal; otherwise what the first to end returned.
     """
-    manager = Manager(Printer(sys.stdout, prefix=False))
+    manager = Manager(HardyPrinter(sys.stdout, prefix=False))
     for name, (command, environment) in processes.items():
         # `exec` leaves no shell between the supervisor and the process.
         line = f"exec {shlex.join(command)}"

@@ -107,6 +107,17 @@ def test_told_to_stop_the_supervisor_stops_all_and_calls_it_success(told: signal
     assert not _exists(second)
 
 
+def test_it_stops_all_even_when_nobody_reads_what_it_says(tmp_path: Path) -> None:
+    with _supervisor(tmp_path, "signal.pause()") as supervisor:
+        first, second = _numbers(supervisor)
+        assert supervisor.stdout is not None
+        supervisor.stdout.close()
+        supervisor.terminate()
+        assert supervisor.wait(timeout=30) == 0
+    assert not _exists(first)
+    assert not _exists(second)
+
+
 def test_when_one_process_ends_the_other_is_stopped_and_its_code_is_given_back(tmp_path: Path) -> None:
     supervisor = _supervisor(tmp_path, "input(); raise SystemExit(3)")
     first, second = _numbers(supervisor)
