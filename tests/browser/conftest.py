@@ -178,6 +178,7 @@ def open_desk(visitors: Visitors) -> Callable[[str], Page]:
     def open_on(ref: str) -> Page:
         page = visitors.person("nadia")
         page.goto(f"/customers/{ref}")
+        expect(page.locator("#question")).to_be_focused()
         return page
 
     return open_on

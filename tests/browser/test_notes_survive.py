@@ -107,14 +107,13 @@ def test_two_agents_write_about_one_customer_and_their_drafts_do_not_cross(visit
 
 def test_what_is_typed_while_a_note_is_saved_begins_the_next(open_desk: Callable[[str], Page]) -> None:
     page = open_desk(SHARED)
-
-    def type_on(route: Route) -> None:
-        page.keyboard.type("Suite.")
-        route.continue_()
-
-    page.route("**/notes", type_on)
+    held: list[Route] = []
+    page.route("**/notes", lambda route: held.append(route))
     write(page, "Fin du premier point. ")
-    page.keyboard.press("Control+Enter")
+    with page.expect_request("**/notes"):
+        page.keyboard.press("Control+Enter")
+    page.keyboard.type("Suite.")
+    held[0].continue_()
     expect(page.locator("#note-state")).to_contain_text("gardée à")
     expect(page.locator("#note-text")).to_have_value("Suite.")
 
@@ -130,6 +129,7 @@ def test_a_saved_note_is_no_draft_any_more(open_desk: Callable[[str], Page]) -> 
 
 def write(page: Page, text: str) -> None:
     """Go to the pad by its key and type at the end of what is there."""
+    expect(page.locator("#question, #note-text").and_(page.locator(":focus"))).to_have_count(1)
     page.keyboard.press("Escape")
     page.keyboard.press("n")
     expect(page.locator("#note-text")).to_be_focused()
