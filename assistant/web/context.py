@@ -86,7 +86,7 @@ def short_month(value: date | datetime) -> str:
 
 def moment(at: datetime) -> str:
     """`3 nov. 2026, 14:32`, in the site's time."""
-    return dates.format_datetime(local(at), "d MMM y, HH:mm", locale=_locale())
+    return f"{day(at)}, {hour(at)}"
 
 
 def hour(at: datetime) -> str:

@@ -18,6 +18,7 @@ class Place:
     endpoint: str
     permission: Permission
     label: Callable[[], str]
+    key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,11 @@ class Link:
     url: str
     label: str
     current: bool
+    key: str | None
 
 
 PLACES = (
-    Place("desk.find", Permission.FIND_CUSTOMER, lambda: _("Customers")),
+    Place("desk.find", Permission.FIND_CUSTOMER, lambda: _("Customers"), key="KeyC"),
     Place("supervision.summaries", Permission.READ_SUMMARIES, lambda: _("Summaries")),
     Place("upkeep.imports", Permission.IMPORT, lambda: _("Import")),
     Place("upkeep.mailbox", Permission.IMPORT, lambda: _("Mailbox")),
@@ -62,4 +64,4 @@ def _open_to(agent: Agent) -> Iterator[Place]:
 
 def _link(place: Place) -> Link:
     url = url_for(place.endpoint)
-    return Link(url, place.label(), current=request.path == url or request.path.startswith(f"{url}/"))
+    return Link(url, place.label(), current=request.path == url or request.path.startswith(f"{url}/"), key=place.key)

@@ -267,7 +267,9 @@ def _task_line(item: FilmItem, record: Task) -> Line:
     status = record.status or "open"
     tone = {"done": "kept", "missed": "late", "open": "due"}.get(status, "")
     name = label(record.kind, "task")
-    head = f"{name[:1].upper()}{name[1:]}{_(': ')}{record.text}" if record.text else name[:1].upper() + name[1:]
+    head = name[:1].upper() + name[1:]
+    if record.text:
+        head = _("%(name)s: %(text)s", name=head, text=record.text)
     return _bare(
         item,
         kind=_("task"),
