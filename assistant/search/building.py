@@ -148,8 +148,8 @@ class _Draft:
 def _read(unit_of_work: UnitOfWork, hidden: Path, tell: Callable[[int], None]) -> _Draft:
     """Cut every interaction into passages: columns, word index, and a scratch file of texts for the encoder."""
     draft = _Draft()
-    words = WordIndexWriter(hidden / "words")
-    with (hidden / "texts").open("wb") as texts, (hidden / "text_ends").open("wb") as ends:
+    texts_of, ends_of = hidden / "texts", hidden / "text_ends"
+    with WordIndexWriter(hidden / "words") as words, texts_of.open("wb") as texts, ends_of.open("wb") as ends:
         end = 0
         for interaction in _every_interaction(unit_of_work):
             for passage in passages_of(interaction):
@@ -165,7 +165,6 @@ def _read(unit_of_work: UnitOfWork, hidden: Path, tell: Callable[[int], None]) -
                 ends.write(end.to_bytes(8, "little"))
             draft.documents += 1
             tell(draft.documents)
-    words.finish()
     draft.save(hidden)
     return draft
 

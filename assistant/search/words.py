@@ -122,20 +122,25 @@ def _schema() -> tantivy.Schema:
 
 
 class WordIndexWriter:
-    """Writes the word index of a generation."""
+    """Writes the word index of a generation; `with` ends its threads, whatever happens: none writes afterwards."""
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True)
         self._writer = tantivy.Index(_schema(), path=str(folder)).writer(heap_size=HEAP, num_threads=1)
 
+    def __enter__(self) -> "WordIndexWriter":
+        return self
+
+    def __exit__(self, error: type[BaseException] | None, *_: object) -> None:
+        if error is None:
+            self._writer.commit()
+        else:
+            self._writer.rollback()
+        self._writer.wait_merging_threads()
+
     def add(self, row: int, words: Sequence[str], *, at: int, channel: str, kind: str) -> None:
         """Add one passage."""
         self._writer.add_document(tantivy.Document(words=" ".join(words), channel=channel, kind=kind, at=at, row=row))
-
-    def finish(self) -> None:
-        """Write what is in memory and let merges end."""
-        self._writer.commit()
-        self._writer.wait_merging_threads()
 
 
 class WordIndex:
