@@ -40,11 +40,6 @@ class FilmFilter:
     until: datetime | None = None
     text: str = ""
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether everything is kept."""
-        return self == FilmFilter()
-
 
 @dataclass(frozen=True, slots=True)
 class FilmItem:

@@ -18,11 +18,6 @@ UNPAID_KINDS = ("direct_debit_rejected",)
 LATEST = 5_000
 
 
-def interaction_by_id(session: Session, interaction_id: int) -> Interaction | None:
-    """One interaction, or None."""
-    return session.get(Interaction, interaction_id)
-
-
 def interaction_by_ref(session: Session, ref: str) -> Interaction | None:
     """One interaction by its key in the source system, or None."""
     return session.scalar(select(Interaction).where(Interaction.ref == ref))
