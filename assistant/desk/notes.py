@@ -2,13 +2,13 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from assistant.kernel.clock import Clock
 from assistant.kernel.errors import Invalid, message
 from assistant.records.audit.queries import record
 from assistant.records.customers.queries import customer_by_ref
-from assistant.records.notes.queries import draft_of, drop_draft, keep_draft
+from assistant.records.notes.queries import draft_of, drop_draft, keep_draft, note_saved_since
 from assistant.records.timeline.codes import Channel, Direction, InteractionKind
 from assistant.records.timeline.models import Interaction
 from assistant.store.outbox import Announcement, announce
@@ -16,6 +16,8 @@ from assistant.store.unit_of_work import UnitOfWork
 
 #: Characters of the longest note; more is a paste by mistake.
 LONGEST_NOTE = 20_000
+#: The same words saved again this soon are one note whose first answer was lost on the way.
+SAVED_TWICE = timedelta(minutes=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ class WriteNote:
     def __call__(self, ref: str, text: str, *, actor: str, author: str, team: str | None, language: str) -> str:
         """Save a note about the customer `ref` and forget its draft; return the note's reference.
 
+        The same words saved again within two minutes are the same note.
+
         Raises:
             Invalid: there is nothing to save, or too much.
             NotFound: no customer bears `ref`.
@@ -85,6 +89,12 @@ class WriteNote:
         now = self.clock.now()
         with self.unit_of_work.atomic() as work:
             customer = customer_by_ref(work.session, ref)
+            twin = note_saved_since(
+                work.session, customer_id=customer.id, author=author, text=written, since=now - SAVED_TWICE
+            )
+            if twin is not None:
+                drop_draft(work.session, author=actor, customer_id=customer.id)
+                return twin.ref
             note = Interaction(
                 ref=f"N-{uuid.uuid4().hex}",
                 customer_id=customer.id,

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from sqlalchemy import select
 
 from assistant.records.audit.queries import entries_about
 from assistant.records.staff.permissions import StaffRole
@@ -130,6 +131,15 @@ def test_without_javascript_a_note_is_saved_too(agent: Visitor) -> None:
     response = agent.post("/customers/C-1/notes", {"text": "rappelée"})
     assert response.status_code == 303
     assert "rappelée" in agent.get(response.headers["Location"]).text
+
+
+def test_a_note_saved_again_because_the_answer_was_lost_is_one_note(agent: Visitor) -> None:
+    for _ in range(2):
+        assert agent.post("/customers/C-1/notes", {"text": "rappelée ce soir"}, htmx=True).status_code == 200
+    agent.post("/customers/C-1/notes", {"text": "rappelée ce soir, pas de réponse"}, htmx=True)
+    with agent.services.unit_of_work.reading() as work:
+        notes = work.session.scalars(select(Interaction.text).where(Interaction.kind == "note")).all()
+    assert sorted(notes) == ["rappelée ce soir", "rappelée ce soir, pas de réponse"]
 
 
 def test_an_empty_note_is_refused_politely(agent: Visitor) -> None:
