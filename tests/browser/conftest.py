@@ -20,6 +20,7 @@ from playwright.sync_api import (
 )
 
 from assistant.wiring.seeding import PASSWORD
+from tests.browser.going import go
 from tests.browser.records import AWKWARD
 from tests.browser.site import Server, Site
 
@@ -117,7 +118,7 @@ class Visitors:
 
 def sign_in(page: Page, login: str) -> None:
     """Fill the sign-in form by keyboard and wait for the first page."""
-    page.goto("/sign-in")
+    go(page, "/sign-in")
     expect(page.locator("#login")).to_be_focused()
     page.keyboard.type(login)
     page.keyboard.press("Tab")
@@ -177,7 +178,7 @@ def open_desk(visitors: Visitors) -> Callable[[str], Page]:
 
     def open_on(ref: str) -> Page:
         page = visitors.person("nadia")
-        page.goto(f"/customers/{ref}")
+        go(page, f"/customers/{ref}")
         expect(page.locator("#question")).to_be_focused()
         return page
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.going import go
 from tests.browser.records import LONG, MARKUP, MOREL, NOBODY
 
 Getting = Callable[[Page], None]
@@ -23,7 +24,7 @@ class View:
 
     def open(self, page: Page) -> None:
         """Go there."""
-        page.goto(self.path)
+        go(page, self.path)
         if self.ready is not None:
             self.ready(page)
 

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visitors, sign_in
+from tests.browser.going import again, go
 from tests.browser.records import MOREL, NOTED
 
 pytestmark = pytest.mark.browser
@@ -39,7 +40,7 @@ def test_a_call_is_taken_from_the_ring_to_the_note_by_keyboard_alone(visitors: V
 
 def test_a_digit_opens_the_card_beside_which_it_stands(visitors: Visitors) -> None:
     page = visitors.person("nadia")
-    page.goto("/customers")
+    go(page, "/customers")
     page.keyboard.type("morel")
     expect(page.locator(".face")).to_have_count(4)
     second = page.locator(".face").nth(1).locator(".face-ref").inner_text().split()[0]
@@ -97,7 +98,7 @@ def test_a_question_is_in_the_address(open_desk: Callable[[str], Page]) -> None:
     page = open_desk(MOREL)
     ask(page, QUESTION)
     expect(page).to_have_url(re.compile(r"[?&]q=remboursement"))
-    page.reload()
+    again(page)
     expect(page.locator("#answers .asked")).to_contain_text(QUESTION)
 
 

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visitors
+from tests.browser.going import again, go
 from tests.browser.records import MOREL
 from tests.browser.site import FILES
 
@@ -76,7 +77,7 @@ def test_filters_by_keyboard_are_in_the_address_and_going_back_undoes_them(open_
     page.keyboard.press("Enter")
     expect(page.locator(".chip")).to_have_count(2)
     expect(page).to_have_url(re.compile("text=pr"))
-    page.reload()
+    again(page)
     expect(page.locator(".chip")).to_have_count(2)
     page.go_back()
     expect(page.locator(".chip")).to_have_count(1)
@@ -92,7 +93,7 @@ def test_filters_answers_and_the_note_live_side_by_side(open_desk: Callable[[str
     page.keyboard.type("remboursement")
     page.keyboard.press("Enter")
     expect(page.locator("#answers .answer")).to_have_count(1)
-    page.goto(page.url + "&channel=phone")
+    go(page, page.url + "&channel=phone")
     page.keyboard.press("Escape")
     page.keyboard.press("n")
     page.keyboard.press("Control+a")
@@ -108,7 +109,7 @@ def test_filters_answers_and_the_note_live_side_by_side(open_desk: Callable[[str
     expect(page.locator(".chip")).to_have_count(1)
     expect(page.locator("#answers .answer")).to_have_count(1)
     expect(page.locator("#note-text")).to_have_value("Une note qui reste.")
-    page.reload()
+    again(page)
     expect(page.locator("#note-text")).to_have_value("Une note qui reste.")
 
 
@@ -127,7 +128,7 @@ def test_a_quarter_of_the_bar_leads_there_and_the_last_one_back(open_desk: Calla
 
 def test_one_customer_after_another_keeps_each_film_apart(visitors: Visitors) -> None:
     page = visitors.person("nadia")
-    page.goto(f"/customers/{MOREL}?channel=phone")
+    go(page, f"/customers/{MOREL}?channel=phone")
     page.locator(".ties a").first.focus()
     page.keyboard.press("Enter")
     expect(page.locator("h1")).not_to_have_text("Mme Claire Morel")

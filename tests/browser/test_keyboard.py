@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import CDPSession, Page, expect
 
 from tests.browser.conftest import Visitors
+from tests.browser.going import go
 from tests.browser.records import LONG, MOREL
 
 pytestmark = pytest.mark.browser
@@ -42,17 +43,17 @@ def test_keys_are_letters_while_one_types(open_desk: Callable[[str], Page]) -> N
 
 def test_keys_can_be_switched_off_and_on_again(visitors: Visitors) -> None:
     page = visitors.person("karim")
-    page.goto("/preferences")
+    go(page, "/preferences")
     switch(page)
-    page.goto("/customers/" + MOREL)
+    go(page, "/customers/" + MOREL)
     expect(page.locator("kbd").first).to_be_hidden()
     page.keyboard.press("Escape")
     page.locator(".scroll").focus()
     page.keyboard.press("n")
     expect(page.locator("#note-text")).not_to_be_focused()
-    page.goto("/preferences")
+    go(page, "/preferences")
     switch(page)
-    page.goto("/customers/" + MOREL)
+    go(page, "/customers/" + MOREL)
     page.keyboard.press("Escape")
     page.keyboard.press("n")
     expect(page.locator("#note-text")).to_be_focused()
@@ -61,7 +62,7 @@ def test_keys_can_be_switched_off_and_on_again(visitors: Visitors) -> None:
 def test_on_a_french_keyboard_the_place_counts_and_its_own_letter_is_shown(visitors: Visitors) -> None:
     page = visitors.person("nadia")
     page.context.add_init_script(AZERTY)
-    page.goto("/customers?q=morel")
+    go(page, "/customers?q=morel")
     expect(page.locator(".face kbd").nth(1)).to_have_text("É")
     page.keyboard.press("Escape")
     press(page.context.new_cdp_session(page), code="Digit2", key="é")

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, Route, expect
 
 from assistant.wiring.seeding import PASSWORD
 from tests.browser.conftest import Visitors, sign_in
+from tests.browser.going import again, go
 from tests.browser.records import CRASHED, NOBODY, SHARED
 from tests.browser.site import Server, Site
 
@@ -28,18 +29,18 @@ def frail(site: Site) -> Iterator[Server]:
 def test_a_reload_in_the_middle_of_a_word_takes_nothing_away(open_desk: Callable[[str], Page]) -> None:
     page = open_desk(NOBODY)
     write(page, "Clte rappelle pr rbt, promis av")
-    page.reload()
+    again(page)
     expect(page.locator("#note-text")).to_have_value("Clte rappelle pr rbt, promis av")
     write(page, " vendredi")
     expect(page.locator("#note-state")).to_contain_text("gardée à")
-    page.reload()
+    again(page)
     expect(page.locator("#note-text")).to_have_value("Clte rappelle pr rbt, promis av vendredi")
 
 
 def test_a_server_that_crashes_takes_nothing_away(visitors: Visitors, frail: Server) -> None:
     visitors.complaints.allow("ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET|Failed to fetch")
     page = visitors.person("nadia", url=frail.url)
-    page.goto(f"/customers/{CRASHED}")
+    go(page, f"/customers/{CRASHED}")
     write(page, "Avant la panne.")
     expect(page.locator("#note-state")).to_contain_text("gardée à")
     frail.kill()
@@ -49,7 +50,7 @@ def test_a_server_that_crashes_takes_nothing_away(visitors: Visitors, frail: Ser
     frail.start()
     expect(page.locator("#offline")).to_be_hidden()
     elsewhere = visitors.person("nadia")
-    elsewhere.goto(f"/customers/{CRASHED}")
+    go(elsewhere, f"/customers/{CRASHED}")
     expect(elsewhere.locator("#note-text")).to_have_value("Avant la panne. Pendant la panne.")
 
 
@@ -88,7 +89,7 @@ def test_someone_else_who_signs_in_does_not_get_the_note(visitors: Visitors, ope
     page.keyboard.press("Control+Enter")
     expect(page.locator("#note-problem")).to_contain_text("trop longtemps")
     expect(page.locator("#note-text")).to_have_value(re.compile("De Nadia."))
-    other.goto(f"/customers/{CRASHED}")
+    go(other, f"/customers/{CRASHED}")
     expect(other.locator("#note-text")).to_have_value("")
     expect(other.locator("#reel .item")).to_have_count(0)
 
@@ -96,11 +97,11 @@ def test_someone_else_who_signs_in_does_not_get_the_note(visitors: Visitors, ope
 def test_two_agents_write_about_one_customer_and_their_drafts_do_not_cross(visitors: Visitors) -> None:
     nadia, karim = visitors.person("nadia"), visitors.person("karim")
     for page, text in ((nadia, "Vu par Nadia."), (karim, "Vu par Karim.")):
-        page.goto(f"/customers/{SHARED}")
+        go(page, f"/customers/{SHARED}")
         write(page, text)
         expect(page.locator("#note-state")).to_contain_text("gardée à")
-    nadia.reload()
-    karim.reload()
+    again(nadia)
+    again(karim)
     expect(nadia.locator("#note-text")).to_have_value("Vu par Nadia.")
     expect(karim.locator("#note-text")).to_have_value("Vu par Karim.")
 
@@ -123,7 +124,7 @@ def test_a_saved_note_is_no_draft_any_more(open_desk: Callable[[str], Page]) -> 
     write(page, " Dit une fois.")
     page.keyboard.press("Control+Enter")
     expect(page.locator("#note-text")).to_have_value("")
-    page.reload()
+    again(page)
     expect(page.locator("#note-text")).to_have_value("")
 
 

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visitors
+from tests.browser.going import again, go
 from tests.browser.records import MARKUP
 
 pytestmark = pytest.mark.browser
@@ -12,10 +13,10 @@ pytestmark = pytest.mark.browser
 def test_markup_in_records_is_shown_and_never_runs(visitors: Visitors) -> None:
     page = visitors.person("nadia")
     for path in (f"/customers/{MARKUP}", "/customers?q=balise"):
-        page.goto(path)
+        go(page, path)
         expect(page.locator("h1, .face-name").last).to_contain_text("<img src=x onerror=alert(1)>")
         assert foreign(page) == 0
-    page.goto(f"/customers/{MARKUP}")
+    go(page, f"/customers/{MARKUP}")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page.locator("#reel .whole .text")).to_contain_text("${alert(8)}")
@@ -30,12 +31,12 @@ def test_markup_in_records_is_shown_and_never_runs(visitors: Visitors) -> None:
 
 def test_markup_typed_in_a_note_is_shown_and_never_runs(visitors: Visitors) -> None:
     page = visitors.person("nadia")
-    page.goto(f"/customers/{MARKUP}")
+    go(page, f"/customers/{MARKUP}")
     page.keyboard.press("Escape")
     page.keyboard.press("n")
     page.keyboard.type("<img src=x onerror=alert(12)><script>alert(13)</script>")
     expect(page.locator("#note-state")).to_contain_text("gardée à")
-    page.reload()
+    again(page)
     expect(page.locator("#note-text")).to_have_value("<img src=x onerror=alert(12)><script>alert(13)</script>")
     page.locator("#note-text").focus()
     page.keyboard.press("Control+Enter")
@@ -45,7 +46,7 @@ def test_markup_typed_in_a_note_is_shown_and_never_runs(visitors: Visitors) -> N
 
 def test_a_supervisor_reads_markup_as_text(visitors: Visitors) -> None:
     page = visitors.person("helene")
-    page.goto("/summaries")
+    go(page, "/summaries")
     expect(page.locator("main")).to_contain_text("alert(6)")
     assert foreign(page) == 0
 
