@@ -308,8 +308,3 @@ def test_teams_are_named_once_in_order_of_the_alphabet(life: Life) -> None:
         life.contact(paris(2026, 3, 2, 10), team=team)
     life.task(paris(2026, 3, 2, 10), team="agence Quimper")
     assert teams_of(life.session, life.customer.id) == ("agence Quimper", "Crédits", "équipe Lyon", "Sinistres")
-
-
-def test_a_filter_of_nothing_is_empty() -> None:
-    assert FilmFilter().is_empty
-    assert not FilmFilter(text="devis").is_empty
