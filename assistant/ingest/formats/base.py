@@ -1,6 +1,7 @@
 """The kinds of value of the exchange format, and what every line has in common."""
 
 import re
+from abc import abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -134,9 +135,9 @@ class Line(Fields):
     type: str
 
     @property
+    @abstractmethod
     def key(self) -> str:
         """What identifies the record among those of its type."""
-        raise NotImplementedError
 
     def patch(self) -> Patch:
         """What this line changes of the stored row."""
