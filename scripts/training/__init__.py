@@ -1,0 +1,1 @@
+"""How the encoder that ships is trained; `scripts/train_encoder.py` is the command."""
