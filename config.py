@@ -25,8 +25,17 @@ class Settings(BaseSettings):
     index_dir: Path = Field(default=ROOT / "indexes", description="Folder of the embedded search index.")
     search_url: str = Field(default="", description="Search engine; empty means embedded, in `INDEX_DIR`.")
     encoder: str = Field(
-        default="all-MiniLM-L6-v2",
-        description="A sentence-transformers name or folder; `all-MiniLM-L6-v2` is read from its package, offline.",
+        default="filrouge-fr-en",
+        description="The model that turns texts into vectors: `filrouge-fr-en`, the French–English one that ships, "
+        "or the folder or cached name of any sentence-transformers model.",
+    )
+    encoder_query_prompt: str = Field(
+        default="",
+        description="Put before each question, where the model of `ENCODER` wants it (`query: ` for the E5 models).",
+    )
+    encoder_passage_prompt: str = Field(
+        default="",
+        description="Put before each passage, where the model of `ENCODER` wants it (`passage: ` for the E5 models).",
     )
     jobs_url: str = Field(
         default=f"sqlite:///{ROOT / 'instance' / 'jobs.db'}",

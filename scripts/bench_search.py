@@ -38,7 +38,8 @@ from assistant.records.customers.models import Customer
 from assistant.records.timeline.models import Interaction
 from assistant.search.building import BuildIndex
 from assistant.search.embedded import EmbeddedEngine
-from assistant.search.encoder import SentenceEncoder, Vectors
+from assistant.search.encoder.port import Vectors
+from assistant.search.encoder.shipped import ShippedEncoder
 from assistant.search.engine import Filters, Scope
 from assistant.search.generations import Generation, Manifest, Shelf
 from assistant.search.passages import term
@@ -285,7 +286,7 @@ def _timed(name: str, ask: Callable[[str], Any], asked: Sequence[str]) -> Times:
 
 
 def _print_encoder(asked: Sequence[str]) -> None:
-    encoder = SentenceEncoder("all-MiniLM-L6-v2")
+    encoder = ShippedEncoder()
     encoder.warm()
     print(f"encoder, to be added to each question ({encoder.name}; each question asked once):")
     started = time.perf_counter()

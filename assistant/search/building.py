@@ -12,7 +12,7 @@ import numpy.typing as npt
 from assistant.kernel.clock import Clock
 from assistant.kernel.errors import Unavailable
 from assistant.records.timeline.reading_order import Place, Readable, count_interactions, page_in_reading_order
-from assistant.search.encoder import Encoder
+from assistant.search.encoder.port import Encoder
 from assistant.search.generations import SCHEMA, Generation, Manifest, Progress, ProgressWriter, Shelf, sizes_of
 from assistant.search.passages import Passage, fingerprint, passages_of, term
 from assistant.search.segment import COLUMNS, Rows, moment_of

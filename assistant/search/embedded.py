@@ -9,7 +9,7 @@ import numpy as np
 from assistant.kernel.clock import Clock
 from assistant.kernel.errors import FilrougeError, Unavailable, message
 from assistant.records.timeline.reading_order import count_changed_interactions, readable_interactions
-from assistant.search.encoder import Encoder
+from assistant.search.encoder.port import Encoder
 from assistant.search.engine import Filters, Hit, IndexStatus, Scope, Why
 from assistant.search.generations import Generation, Shelf
 from assistant.search.live import NO_ROWS, Delta, Skipped, Snapshot

@@ -2,7 +2,7 @@
 
 indexes/
 ├── CURRENT                               the name of the generation in service
-├── 0007-all-MiniLM-L6-v2-20261121T103000 a generation, never changed
+├── 0007-filrouge-fr-en-20261121T103000  a generation, never changed
 │   ├── manifest.json                     what it holds, up to which change, and the size of each file
 │   ├── vectors.npy                       float16, a row a passage, sorted by customer then time
 │   ├── interaction.npy, customer.npy…    columns of the rows; terms.npy and bounds.npy, their words

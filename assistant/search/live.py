@@ -8,7 +8,7 @@ import numpy as np
 
 from assistant.language.analysis import Word
 from assistant.records.timeline.reading_order import Readable
-from assistant.search.encoder import Encoder
+from assistant.search.encoder.port import Encoder
 from assistant.search.generations import Generation
 from assistant.search.passages import Passage, fingerprint, passages_of, terms
 from assistant.search.segment import COLUMNS, Rows, Segment, moment_of

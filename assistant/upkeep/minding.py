@@ -7,7 +7,7 @@ from assistant.kernel.clock import Clock
 from assistant.records.builds.codes import BuildStatus
 from assistant.records.builds.queries import last_build, unfinished_build
 from assistant.records.timeline.reading_order import count_changed_interactions
-from assistant.search.encoder import Encoder
+from assistant.search.encoder.port import Encoder
 from assistant.search.generations import Manifest, Shelf
 from assistant.store.unit_of_work import UnitOfWork, Work
 from assistant.upkeep.index import AskRebuild

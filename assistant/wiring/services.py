@@ -15,7 +15,8 @@ from assistant.ingest.importing import ImportFiles
 from assistant.kernel.clock import Clock, SystemClock
 from assistant.search.building import BuildIndex
 from assistant.search.embedded import EmbeddedEngine
-from assistant.search.encoder import SentenceEncoder
+from assistant.search.encoder.choosing import encoder_named
+from assistant.search.encoder.port import Encoder
 from assistant.search.generations import Shelf
 from assistant.store.database import Database
 from assistant.store.unit_of_work import UnitOfWork
@@ -197,9 +198,14 @@ class Services:
         return ExportRecords(self.unit_of_work, self.zone)
 
     @cached_property
-    def encoder(self) -> SentenceEncoder:
+    def encoder(self) -> Encoder:
         """Turns texts into vectors; loaded at its first use."""
-        return SentenceEncoder(self.settings.encoder)
+        settings = self.settings
+        return encoder_named(
+            settings.encoder,
+            query_prompt=settings.encoder_query_prompt,
+            passage_prompt=settings.encoder_passage_prompt,
+        )
 
     @cached_property
     def shelf(self) -> Shelf:

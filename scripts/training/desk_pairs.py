@@ -72,7 +72,8 @@ def customer_files(folder: Path = FOLDER) -> list[CustomerFile]:
 
 def split(files: Iterable[CustomerFile]) -> tuple[list[CustomerFile], list[CustomerFile]]:
     """Customers to learn from and customers held out, always the same ones."""
-    learned, held_out = [], []
+    learned: list[CustomerFile] = []
+    held_out: list[CustomerFile] = []
     for customer in files:
         chance = random.Random(customer.name).random()
         (held_out if chance < 1 / HELD_OUT else learned).append(customer)

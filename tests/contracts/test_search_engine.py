@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.search.encoder import SentenceEncoder
+from assistant.search.encoder.shipped import ShippedEncoder
 from assistant.search.engine import Filters, Hit, Scope, SearchEngine, Why
 from assistant.store.database import Database
 from assistant.store.unit_of_work import UnitOfWork
@@ -52,13 +52,13 @@ def house(request: pytest.FixtureRequest, database: Database, tmp_path: Path) ->
 
 
 @pytest.fixture(scope="module")
-def model() -> SentenceEncoder:
-    return SentenceEncoder("all-MiniLM-L6-v2")
+def model() -> ShippedEncoder:
+    return ShippedEncoder()
 
 
 @pytest.fixture(params=ENGINES)
 def understanding_house(
-    request: pytest.FixtureRequest, unit_of_work: UnitOfWork, tmp_path: Path, model: SentenceEncoder
+    request: pytest.FixtureRequest, unit_of_work: UnitOfWork, tmp_path: Path, model: ShippedEncoder
 ) -> House:
     """A house with the encoder that is shipped."""
     return ENGINES[request.param](Bank.at(unit_of_work, tmp_path / "indexes", model))

@@ -10,7 +10,7 @@ from assistant.records.customers.models import Customer
 from assistant.records.timeline.models import Interaction
 from assistant.search.building import BuildIndex
 from assistant.search.embedded import EmbeddedEngine
-from assistant.search.encoder import Encoder
+from assistant.search.encoder.port import Encoder
 from assistant.search.engine import Why
 from assistant.search.generations import Manifest, Shelf
 from assistant.store.outbox import Action, Announcement, announce

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from assistant.language.analysis import tokens
-from assistant.search.encoder import Vectors
+from assistant.search.encoder.port import Vectors
 
 DIMENSION = 64
 

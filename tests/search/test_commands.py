@@ -40,7 +40,7 @@ def test_the_index_is_built_and_told(run: Run, settings: Settings) -> None:
     status = json.loads(run("index", "status", "--json").output)
     assert (status["generation"], status["documents"], status["passages"]) == (name, 1, 2)
     assert (status["pending"], status["lag_seconds"], status["wants_rebuild"]) == (0, 0, False)
-    assert status["model"] == "all-MiniLM-L6-v2"
+    assert status["model"] == "filrouge-fr-en"
     assert status["size_bytes"] > 1000
     assert name in run("index", "status").output
 

@@ -1,50 +1,90 @@
-"""The encoder that is shipped, and those that are not there."""
+"""The encoder that ships: what it understands, what it costs to be damaged; and encoders that are not there."""
 
 import shutil
-import threading
 from pathlib import Path
 
 import numpy as np
 import pytest
+from tokenizers import Tokenizer
 
 from assistant.kernel.errors import Unavailable
-from assistant.search.encoder import SentenceEncoder
+from assistant.search.encoder.choosing import encoder_named
+from assistant.search.encoder.folders import CHECKSUMS, SHIPPED, folder_of
+from assistant.search.encoder.sentence import SentenceEncoder
+from assistant.search.encoder.shipped import ShippedEncoder
 
 
-@pytest.fixture(scope="module")
-def model() -> SentenceEncoder:
-    return SentenceEncoder("all-MiniLM-L6-v2")
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    """A copy of the shipped model that a test may damage."""
+    folder = tmp_path / SHIPPED
+    shutil.copytree(folder_of(SHIPPED), folder)
+    return folder
 
 
-def test_texts_become_vectors_of_length_one(model: SentenceEncoder) -> None:
-    vectors = model.encode(["The card is blocked.", "Payment refused at the till.", "It rains in Cardiff."])
-    assert vectors.shape == (3, model.dimension)
-    assert np.linalg.norm(vectors, axis=1) == pytest.approx([1, 1, 1], abs=1e-3)
-    assert vectors[0] @ vectors[1] > vectors[0] @ vectors[2]
+@pytest.mark.parametrize(
+    ("question", "answer", "decoys"),
+    [
+        (
+            "elle a un nouveau boulot ?",
+            "embauchée en CDI depuis le 2 mai",
+            ["carte avalée par le distributeur", "a changé de téléphone"],
+        ),
+        (
+            "pk il est fâché",
+            "clt très mécontent, troisième relance sans réponse",
+            ["clt ravi de l'accueil en agence", "RIB modifié ce jour"],
+        ),
+        (
+            "on lui a rendu son argent ?",
+            "rbt de 45 € effectué sur le cpte le 12/03",
+            ["dde de rdv pr un prêt", "attestation envoyée par mail"],
+        ),
+        (
+            "when will somebody call her",
+            "rappel prévu mardi à 14h par le conseiller",
+            ["la cliente a déménagé en mars", "virement reçu hier"],
+        ),
+    ],
+)
+def test_french_call_notes_are_found_by_questions_in_other_words(question: str, answer: str, decoys: list[str]) -> None:
+    encoder = ShippedEncoder()
+    cosines = encoder.encode([answer, *decoys]) @ encoder.encode_query(question)
+    assert np.argmax(cosines) == 0
 
 
-def test_a_question_lies_where_the_same_passage_lies(model: SentenceEncoder) -> None:
-    assert model.encode_query("The card is blocked.") @ model.encode(["The card is blocked."])[0] > 0.99
+def test_case_and_accents_do_not_matter() -> None:
+    vectors = ShippedEncoder().encode(["Prélèvement rejeté à l'échéance", "PRELEVEMENT REJETE A L'ECHEANCE"])
+    assert vectors[0] @ vectors[1] > 0.999
 
 
-def test_no_text_gives_no_vector(model: SentenceEncoder) -> None:
-    assert model.encode([]).shape == (0, model.dimension)
+def test_shorthand_is_read_whole() -> None:
+    tokenizer = Tokenizer.from_file(str(folder_of(SHIPPED) / "tokenizer.json"))
+    typed = "clt dde rbt prlvt rdv cpte ech cust acct pymt"
+    assert tokenizer.encode(typed, add_special_tokens=False).tokens == typed.split()
 
 
-def test_many_threads_may_ask_at_once(model: SentenceEncoder) -> None:
-    texts = [f"question number {n}" for n in range(12)]
-    expected = {text: model.encode([text])[0] for text in texts}
-    wrong: list[str] = []
+def test_a_damaged_file_is_named_and_refused(copied: Path) -> None:
+    weights = copied / "model.safetensors"
+    damaged = bytearray(weights.read_bytes())
+    damaged[-100] ^= 1
+    weights.write_bytes(damaged)
+    with pytest.raises(Unavailable, match=r"model\.safetensors") as error:
+        ShippedEncoder(copied).warm()
+    assert error.value.code == "encoder_damaged"
 
-    def ask() -> None:
-        wrong.extend(t for t in texts if model.encode_query(t) @ expected[t] < 0.99)
 
-    threads = [threading.Thread(target=ask) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert wrong == []
+@pytest.mark.parametrize("lost", ["tokenizer.json", "config.json", CHECKSUMS])
+def test_a_missing_file_is_named_and_refused(copied: Path, lost: str) -> None:
+    (copied / lost).unlink()
+    with pytest.raises(Unavailable, match=lost) as error:
+        ShippedEncoder(copied).warm()
+    assert error.value.code == "encoder_damaged"
+
+
+def test_the_shipped_encoder_is_the_one_its_name_chooses() -> None:
+    assert encoder_named(SHIPPED).name == SHIPPED
+    assert isinstance(encoder_named(str(folder_of(SHIPPED)) + "/"), SentenceEncoder)
 
 
 def test_an_encoder_that_is_not_on_this_machine_is_refused_without_asking_the_network() -> None:
@@ -55,7 +95,7 @@ def test_an_encoder_that_is_not_on_this_machine_is_refused_without_asking_the_ne
         assert SentenceEncoder("not a model at all").digest
 
 
-def test_the_digest_changes_with_the_weights(tmp_path: Path) -> None:
+def test_the_digest_changes_with_the_weights_and_the_prompts(tmp_path: Path) -> None:
     folder = tmp_path / "model"
     folder.mkdir()
     (folder / "model.safetensors").write_bytes(b"weights")
@@ -64,5 +104,15 @@ def test_the_digest_changes_with_the_weights(tmp_path: Path) -> None:
     shutil.copytree(folder, copied)
     (copied / "README.md").write_text("a model")
     assert SentenceEncoder(str(copied)).digest == first
+    prompted = SentenceEncoder(str(folder), query_prompt="query: ", passage_prompt="passage: ").digest
+    assert prompted != first
+    assert SentenceEncoder(str(folder), query_prompt="query: ").digest not in {first, prompted}
     (folder / "model.safetensors").write_bytes(b"weightz")
     assert SentenceEncoder(str(folder)).digest != first
+
+
+def test_prompts_stand_before_what_is_encoded() -> None:
+    folder = str(folder_of(SHIPPED))
+    plain, prompted = SentenceEncoder(folder), SentenceEncoder(folder, query_prompt="devis : ", passage_prompt="vol : ")
+    assert prompted.encode_query("portail") == pytest.approx(plain.encode_query("devis : portail"), abs=5e-3)
+    assert prompted.encode(["portail"])[0] == pytest.approx(plain.encode(["vol : portail"])[0], abs=5e-3)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from assistant.search.engine import Why
-from assistant.search.fusion import fuse, relevance, why
+from assistant.search.fusion import SAME, UNRELATED, fuse, relevance, why
 
 
 def test_what_both_lists_rank_rises_above_what_one_ranks_first() -> None:
@@ -21,7 +21,9 @@ def test_no_list_gives_nothing_and_limit_is_kept() -> None:
 
 
 def test_relevance_is_sure_when_all_words_or_all_meaning_is_there() -> None:
-    scores = relevance(np.array([0.0, 0.9, 0.2, 0.5], np.float32), np.array([1.0, 0.0, 0.0, 0.5], np.float32))
+    half_way = (UNRELATED + SAME) / 2
+    cosines = np.array([0.0, SAME + 0.1, UNRELATED - 0.1, half_way], np.float32)
+    scores = relevance(cosines, np.array([1.0, 0.0, 0.0, 0.5], np.float32))
     assert scores.tolist() == pytest.approx([1, 1, 0, 0.75])
 
 

@@ -1,0 +1,89 @@
+"""The network of the shipped model: BERT (Devlin et al. 2019), the mean of its last states, on CPU.
+
+General libraries spend much of a question's time between operations: it takes less than half of it here, with the same
+vectors (docs/measures.md), and a web process starts without importing them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import torch
+from torch.nn import functional
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """The weights of a layer; query, key and value in one matrix, the query already divided by √(head width)."""
+
+    attend: "tuple[Tensor, Tensor]"
+    gather: "tuple[Tensor, Tensor]"
+    settle: "tuple[Tensor, Tensor]"
+    widen: "tuple[Tensor, Tensor]"
+    narrow: "tuple[Tensor, Tensor]"
+    settle_again: "tuple[Tensor, Tensor]"
+
+
+class Network:
+    """Token numbers → vectors of length 1."""
+
+    def __init__(self, weights: "Mapping[str, Tensor]", *, heads: int, epsilon: float, kind: torch.dtype) -> None:
+        """`weights` bear the names of Hugging Face's BertModel; `kind` is what is computed in, bf16 or fp32."""
+        self._heads, self._epsilon, self._kind = heads, epsilon, kind
+        self._words = weights["embeddings.word_embeddings.weight"]
+        places = weights["embeddings.position_embeddings.weight"].float()
+        self._places = places + weights["embeddings.token_type_embeddings.weight"][0].float()
+        self._first = self._pair(weights, "embeddings.LayerNorm", torch.float32)
+        self.width = self._words.shape[1]
+        self.longest = len(places)
+        self._layers = [self._layer(weights, f"encoder.layer.{n}") for n in range(_layers_of(weights))]
+
+    @torch.inference_mode()
+    def __call__(self, tokens: "Tensor", mask: "Tensor | None" = None) -> "Tensor":
+        """`tokens` (texts, length); `mask` the same with 1 for tokens and 0 for padding, None when there is none."""
+        words = functional.embedding(tokens, self._words).float() + self._places[: tokens.shape[1]]
+        states = functional.layer_norm(words, (self.width,), *self._first, self._epsilon).to(self._kind)
+        away = None if mask is None else ((1 - mask) * -1e4).to(self._kind)[:, None, None, :]
+        for layer in self._layers:
+            states = self._through(layer, states, away)
+        weights = torch.ones_like(tokens) if mask is None else mask
+        mean = (states.float() * weights.unsqueeze(-1)).sum(1) / weights.sum(1, keepdim=True)
+        return functional.normalize(mean, dim=1)
+
+    def _through(self, layer: Layer, states: "Tensor", away: "Tensor | None") -> "Tensor":
+        texts, length, width = states.shape
+        asked = functional.linear(states, *layer.attend).view(texts, length, 3, self._heads, width // self._heads)
+        query, key, value = asked.permute(2, 0, 3, 1, 4).unbind(0)
+        scores = query @ key.transpose(-1, -2)
+        heeded = (scores if away is None else scores + away).softmax(-1) @ value
+        gathered = functional.linear(heeded.transpose(1, 2).reshape(texts, length, width), *layer.gather)
+        states = functional.layer_norm(states + gathered, (width,), *layer.settle, self._epsilon)
+        wide = functional.gelu(functional.linear(states, *layer.widen))
+        narrow = functional.linear(wide, *layer.narrow)
+        return functional.layer_norm(states + narrow, (width,), *layer.settle_again, self._epsilon)
+
+    def _layer(self, weights: "Mapping[str, Tensor]", name: str) -> Layer:
+        scale = (self.width // self._heads) ** -0.5
+        parts = [
+            self._pair(weights, f"{name}.attention.self.{part}", torch.float32) for part in ("query", "key", "value")
+        ]
+        parts[0] = (parts[0][0] * scale, parts[0][1] * scale)
+        return Layer(
+            attend=(torch.cat([w for w, _ in parts]).to(self._kind), torch.cat([b for _, b in parts]).to(self._kind)),
+            gather=self._pair(weights, f"{name}.attention.output.dense", self._kind),
+            settle=self._pair(weights, f"{name}.attention.output.LayerNorm", self._kind),
+            widen=self._pair(weights, f"{name}.intermediate.dense", self._kind),
+            narrow=self._pair(weights, f"{name}.output.dense", self._kind),
+            settle_again=self._pair(weights, f"{name}.output.LayerNorm", self._kind),
+        )
+
+    @staticmethod
+    def _pair(weights: "Mapping[str, Tensor]", name: str, kind: torch.dtype) -> "tuple[Tensor, Tensor]":
+        return weights[f"{name}.weight"].to(kind), weights[f"{name}.bias"].to(kind)
+
+
+def _layers_of(weights: "Mapping[str, Tensor]") -> int:
+    return 1 + max(int(name.split(".")[2]) for name in weights if name.startswith("encoder.layer."))

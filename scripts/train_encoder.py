@@ -1,0 +1,213 @@
+#!/usr/bin/env python
+"""Train the French–English encoder that ships, from the data folder to `assistant/search/filrouge-fr-en`.
+
+    scripts/train_encoder.py --data DIR [--work build/encoder] [--until STAGE] [--ship]
+
+Stages, each kept in the work folder and skipped when it is there; a killed one goes on from its checkpoint:
+  teacher     vectors of every English text by all-MiniLM-L6-v2 (10 minutes on two cores)
+  vocabulary  32 000 French and English pieces on the teacher's body (2 minutes)
+  distil      a pass and two thirds over 334 000 sentence pairs (50 minutes)
+  retrieve    headings and questions → passages
+  desk        agents' questions → passages of a customer's file (scripts/training/desk)
+With `--ship` the weights are written where the product reads them. It runs on two CPU cores, or on a GPU if any.
+"""
+
+import argparse
+import json
+import os
+import platform
+import random
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+os.environ["HF_HUB_OFFLINE"] = "1"
+
+import numpy as np
+import torch
+from safetensors.torch import load_file, save_file
+from transformers import AutoTokenizer, BertModel, PreTrainedTokenizerFast
+
+from assistant.search.encoder.folders import SHIPPED, folder_of
+from scripts.training import (
+    desk_lesson,
+    desk_pairs,
+    distillation,
+    register,
+    retrieval,
+    shipping,
+    sources,
+    teacher,
+    vocabulary,
+)
+from scripts.training.distillation import Targets
+from scripts.training.student import Student
+
+STAGES = ("teacher", "vocabulary", "distil", "retrieve", "desk")
+ROOT = Path(__file__).resolve().parents[1]
+SEED = 20261122
+
+
+@dataclass(frozen=True)
+class Training:
+    """The stages, each reading what the one before left in `work`."""
+
+    data: Path
+    work: Path
+
+    def teacher(self) -> None:
+        """Encode every English text once."""
+        texts = {pair.english for pair in self._pairs}
+        for section in self._sections:
+            texts |= {section.text_english, section.heading_english}
+        ordered = sorted(texts)
+        np.save(self.work / "teacher.npy", teacher.vectors_of(ordered))
+        _write(self.work / "teacher.json", json.dumps(ordered))
+
+    def vocabulary(self) -> None:
+        """Learn the pieces and give each a first vector."""
+        asked = [text for pair in sources.questions(self.data) for text in (pair.question, pair.passage)]
+        sentences = [text for pair in self._pairs for text in (pair.english, pair.french)] + asked
+        said = [sources.word_counts(self.data, language) for language in ("en", "fr")]
+        shorthand = register.shorthand()
+        tokenizer = vocabulary.trained(sentences, _own_notes(), said, sorted({form for form, _ in shorthand}))
+        tokenizer.save_pretrained(self.work / "start")
+        body = vocabulary.student(tokenizer, self._pairs, sources.lexicon(self.data), shorthand)
+        body.save_pretrained(self.work / "start")
+        save_file({name: weight.contiguous() for name, weight in body.named_parameters()}, self._end("vocabulary"))
+
+    def distil(self) -> None:
+        """First lesson."""
+        student = self._student("vocabulary")
+        distillation.distil(
+            student, self._pairs, self._sections, self._targets, checkpoint=self._checkpoint("distil"), say=_say
+        )
+        save_file(student.weights(), self._end("distil"))
+
+    def retrieve(self) -> None:
+        """Second lesson."""
+        student = self._student("distil")
+        asked = sources.questions(self.data)
+        checkpoint = self._checkpoint("retrieve")
+        retrieval.teach(student, self._pairs, self._sections, asked, self._targets, checkpoint=checkpoint, say=_say)
+        save_file(student.weights(), self._end("retrieve"))
+
+    def desk(self) -> None:
+        """Last lesson, and what it brings on customers held out."""
+        student = self._student("retrieve")
+        learned, held_out = desk_pairs.split(desk_pairs.customer_files())
+        _say(f"held out before {desk_lesson.marks(student, held_out)}")
+        desk_lesson.teach(
+            student,
+            learned,
+            self._pairs,
+            self._sections,
+            sources.questions(self.data),
+            self._targets,
+            checkpoint=self._checkpoint("desk"),
+            say=_say,
+        )
+        _say(f"held out after {desk_lesson.marks(student, held_out)}")
+        save_file(student.weights(), self._end("desk"))
+
+    def ship(self, stage: str, folder: Path) -> None:
+        """Write the model as it was after `stage` into `folder`."""
+        shipping.ship(self._body(), self._tokenizer(), load_file(self._end(stage)), folder)
+        _say(f"{stage} → {folder}")
+
+    def done(self, stage: str) -> bool:
+        """Whether a stage has left what the next one reads."""
+        return (self.work / "teacher.json").exists() if stage == "teacher" else self._end(stage).exists()
+
+    @cached_property
+    def _pairs(self) -> list[sources.Pair]:
+        return sources.pairs(self.data)
+
+    @cached_property
+    def _sections(self) -> list[sources.Section]:
+        return sources.sections(self.data)
+
+    @cached_property
+    def _targets(self) -> Targets:
+        texts = json.loads((self.work / "teacher.json").read_text(encoding="utf-8"))
+        return Targets({text: row for row, text in enumerate(texts)}, np.load(self.work / "teacher.npy"))
+
+    def _student(self, stage: str) -> Student:
+        student = Student(self._body(), self._tokenizer())
+        student.load(load_file(self._end(stage)))
+        return student
+
+    def _tokenizer(self) -> PreTrainedTokenizerFast:
+        tokenizer: PreTrainedTokenizerFast = AutoTokenizer.from_pretrained(self.work / "start")
+        return tokenizer
+
+    def _body(self) -> BertModel:
+        return BertModel.from_pretrained(self.work / "start", attn_implementation="eager", add_pooling_layer=False)
+
+    def _end(self, stage: str) -> Path:
+        return self.work / f"{stage}.safetensors"
+
+    def _checkpoint(self, stage: str) -> Path:
+        return self.work / f"{stage}.checkpoint"
+
+
+def main() -> None:
+    """Run the stages that are not done yet."""
+    options = _options()
+    for seeded in (random.seed, np.random.seed, torch.manual_seed):
+        seeded(SEED)
+    options.work.mkdir(parents=True, exist_ok=True)
+    training = Training(options.data, options.work)
+    device = (
+        torch.cuda.get_device_name() if torch.cuda.is_available() else f"{os.cpu_count()} cores of {platform.machine()}"
+    )
+    _say(f"{' '.join(sys.argv)} on {device}, torch {torch.__version__}, seed {SEED}")
+    for stage in STAGES[: STAGES.index(options.until) + 1]:
+        if training.done(stage):
+            _say(f"{stage}: there")
+            continue
+        started = time.monotonic()
+        _say(f"{stage}: begins")
+        run: Callable[[], None] = getattr(training, stage)
+        run()
+        _say(f"{stage}: done in {(time.monotonic() - started) / 60:.1f} minutes")
+    if options.ship:
+        training.ship(options.until, folder_of(SHIPPED))
+
+
+def _own_notes() -> list[str]:
+    """The texts of the demo bank, which are ours and in the register of a call centre."""
+    notes = []
+    for path in sorted((ROOT / "scripts" / "demo" / "records").glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            record = json.loads(line)
+            if record["type"] == "interaction":
+                notes.append(record.get("text", ""))
+    return notes
+
+
+def _say(line: str) -> None:
+    print(f"{time.strftime('%H:%M:%S')}  {line}", flush=True)
+
+
+def _write(path: Path, text: str) -> None:
+    new = path.with_suffix(".new")
+    new.write_text(text, encoding="utf-8")
+    os.replace(new, path)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True, help="folder that holds `train/`")
+    parser.add_argument("--work", type=Path, default=ROOT / "build" / "encoder", help="where stages are kept")
+    parser.add_argument("--ship", action="store_true", help="write the weights of the last stage into the product")
+    parser.add_argument("--until", choices=STAGES, default=STAGES[-1], help="the last stage to run")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()

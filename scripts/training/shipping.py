@@ -1,0 +1,69 @@
+"""Writes a trained student as a sentence-transformers folder in half precision, with the checksums of its files."""
+
+import hashlib
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import torch
+from safetensors.torch import save_file
+from transformers import BertModel, PreTrainedTokenizerFast
+
+from assistant.search.encoder.folders import CHECKSUMS
+
+#: The longest text read, in tokens; the teacher's other places are left out.
+LONGEST = 256
+
+
+def ship(body: BertModel, tokenizer: PreTrainedTokenizerFast, weights: dict[str, torch.Tensor], folder: Path) -> None:
+    """Replace `folder` by the model; its README, the model card, is kept."""
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.models import Normalize, Pooling, Transformer
+
+    with torch.no_grad():
+        for name, weight in body.named_parameters():
+            weight.copy_(weights[name])
+    with tempfile.TemporaryDirectory() as place:
+        plain = Path(place) / "plain"
+        _shortened(body).half().save_pretrained(plain)
+        tokenizer.save_pretrained(plain)
+        network = Transformer(str(plain), max_seq_length=LONGEST)
+        model = SentenceTransformer(
+            modules=[network, Pooling(network.get_embedding_dimension(), "mean"), Normalize()], device="cpu"
+        ).half()
+        made = Path(place) / "made"
+        model.save_pretrained(str(made), create_model_card=False)
+        halves = {name: weight.half().contiguous() for name, weight in body.named_parameters()}
+        save_file(halves, made / "model.safetensors", metadata={"format": "pt"})  # without the pooler nobody reads
+        card = folder / "README.md"
+        if card.exists():
+            shutil.copy(card, made / "README.md")
+        _write_checksums(made)
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(made, folder)
+
+
+def _shortened(body: BertModel) -> BertModel:
+    places = body.embeddings.position_embeddings
+    places.weight = torch.nn.Parameter(places.weight[:LONGEST].clone())
+    places.num_embeddings = LONGEST
+    body.config.max_position_embeddings = LONGEST
+    for name in ("position_ids", "token_type_ids"):
+        kept = getattr(body.embeddings, name, None)
+        if kept is not None:
+            setattr(body.embeddings, name, kept[:, :LONGEST].clone())
+    return body
+
+
+def _write_checksums(folder: Path) -> None:
+    files = sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix in {".json", ".safetensors", ".txt"})
+    lines = [f"{hashlib.sha256(p.read_bytes()).hexdigest()}  {p.relative_to(folder).as_posix()}" for p in files]
+    (folder / CHECKSUMS).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    _check_complete(folder)
+
+
+def _check_complete(folder: Path) -> None:
+    modules = json.loads((folder / "modules.json").read_text(encoding="utf-8"))
+    if [module["type"].rsplit(".", 1)[-1] for module in modules] != ["Transformer", "Pooling", "Normalize"]:
+        raise SystemExit(f"unexpected modules: {modules}")

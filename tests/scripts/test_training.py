@@ -1,0 +1,106 @@
+"""How the encoder is trained: the register of call notes, the vocabulary, batches, our own pairs."""
+
+import json
+import random
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.language.analysis import tokens
+from scripts.training.batches import by_length, padded, pooled
+from scripts.training.desk_pairs import customer_files, split
+from scripts.training.distillation import loss_of
+from scripts.training.register import shorthand, typed
+from scripts.training.vocabulary import translations
+
+SENTENCE = "Le client a été prélevé deux fois et demande un remboursement sous 48 heures à l'agence."
+
+
+def test_a_sentence_is_typed_in_many_ways_and_the_same_way_by_the_same_chance() -> None:
+    ways = {typed(SENTENCE, "fr", random.Random(n)) for n in range(50)}
+    assert len(ways) > 40
+    assert typed(SENTENCE, "fr", random.Random(3)) == typed(SENTENCE, "fr", random.Random(3))
+    assert any("clt" in way and "rbt" in way for way in ways)
+    assert any("lagence" in way for way in ways)
+
+
+def test_numbers_are_never_mistyped() -> None:
+    for n in range(60):
+        assert "4821" in typed("Le dossier 4821 est clos depuis longtemps.", "fr", random.Random(n))
+
+
+@given(st.text(max_size=200), st.sampled_from(["fr", "en"]), st.integers(0, 1000))
+def test_any_text_can_be_typed(text: str, language: str, seed: int) -> None:
+    assert bool(typed(text, language, random.Random(seed))) or not text.strip()
+
+
+def test_every_shorthand_stands_for_something_longer_or_other() -> None:
+    assert all(form != meaning for form, meaning in shorthand())
+
+
+def test_words_that_translate_each_other_are_found() -> None:
+    # 0 le, 1 chat, 2 chien, 3 dort, 4 mange → 0 the, 1 cat, 2 dog, 3 sleeps, 4 eats
+    french = [[0, 1, 3], [0, 2, 3], [0, 1, 4], [0, 2, 4]] * 3
+    found = translations(french, french, pieces=5, known=5)
+    assert found.pieces[:, 0].tolist() == [0, 1, 2, 3, 4]
+    assert found.seen.tolist() == [12, 6, 6, 6, 6]
+
+
+@given(st.lists(st.integers(1, 90), min_size=1, max_size=200), st.integers(64, 512))
+def test_batches_hold_every_text_once_within_their_budget(lengths: list[int], budget: int) -> None:
+    batches = by_length(lengths, budget)
+    assert sorted(np.concatenate(batches).tolist()) == list(range(len(lengths)))
+    assert all(len(batch) == 1 or len(batch) * max(lengths[i] for i in batch) <= budget for batch in batches)
+
+
+def test_padding_does_not_change_a_vector() -> None:
+    tokens_of, mask = padded([[5, 6], [5, 6, 7, 8, 9]])
+    assert tokens_of.shape == mask.shape == (2, 8)
+    states = torch.ones(2, 8, 4)
+    states[0, 2:] = 100.0
+    assert torch.allclose(pooled(states, mask)[0], pooled(states, mask)[1])
+
+
+def test_a_student_that_says_what_the_teacher_says_has_less_to_learn() -> None:
+    meant = torch.nn.functional.normalize(torch.randn(12, 8, generator=torch.Generator().manual_seed(0)), dim=1)
+    assert loss_of(meant, meant) < loss_of(meant.roll(1, 0), meant)
+
+
+def test_our_pairs_are_enough_and_half_of_them_share_no_word_with_their_answer() -> None:
+    asked = [
+        (question, customer.passages[question.answer].text)
+        for customer in customer_files()
+        for question in customer.questions
+    ]
+    apart = sum(not set(tokens(question.text)) & set(tokens(answer)) for question, answer in asked)
+    assert len(asked) >= 3000
+    assert apart / len(asked) >= 0.5
+    assert sum(question.language == "fr" for question, _ in asked) / len(asked) > 0.6
+
+
+def test_no_customer_is_both_learned_from_and_held_out() -> None:
+    learned, held_out = split(customer_files())
+    assert {c.name for c in learned}.isdisjoint(c.name for c in held_out)
+    assert 0.05 < len(held_out) / (len(learned) + len(held_out)) < 0.15
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        {"text": "où", "language": "fr", "answer": "9", "negatives": {"1": "overtaken", "2": "other_date"}},
+        {"text": "où", "language": "fr", "answer": "1", "negatives": {"2": "other_date"}},
+        {"text": "où", "language": "fr", "answer": "1", "negatives": {"1": "overtaken", "2": "other_date"}},
+    ],
+)
+def test_a_pair_that_cannot_be_learned_from_is_refused_with_its_file(
+    tmp_path: Path, question: dict[str, object]
+) -> None:
+    passages = [{"id": str(n), "at": "2026-01-01", "kind": "note", "language": "fr", "text": "rien"} for n in (1, 2)]
+    line = {"customer": "c-1", "sector": "bank", "passages": passages, "questions": [question]}
+    (tmp_path / "wrong.jsonl").write_text(json.dumps(line))
+    with pytest.raises(ValueError, match=r"wrong\.jsonl.*c-1"):
+        customer_files(tmp_path)
