@@ -11,8 +11,8 @@ from assistant.search.segment import Floats
 Key = TypeVar("Key", bound=Hashable)
 
 #: At this cosine and below, meaning counts for nothing; at SAME and above it is taken as sure. Read off the held-out
-#: customers of `scripts/training/desk` with the shipped encoder: the nearest passage of somebody else's file lies at 0.18
-#: (lower quarter) and 0.23 (median), the right passage at 0.26 (median) and 0.43 (upper tenth). They overlap: no
+#: customers of `scripts/training/desk` with the shipped encoder: the nearest passage of somebody else's file lies at
+#: 0.18 (lower quarter) and 0.23 (median), the right passage at 0.26 (median) and 0.43 (upper tenth). They overlap: no
 #: threshold tells answerable questions from others yet (docs/measures.md).
 UNRELATED = 0.18
 SAME = 0.45
