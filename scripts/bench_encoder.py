@@ -1,11 +1,10 @@
 #!/usr/bin/env python
 """What a vector costs, for a question and in bulk, by the product's own network and by the libraries, in one run.
 
-    scripts/bench_encoder.py [--quick] [--onnx]
+    scripts/bench_encoder.py [--quick]
 
 The texts are those of `scripts/training/desk`. Each way is compared with fp32 by the library: milliseconds of a
-question (median and p95, one thread), passages a second (all cores), the lowest cosine to its vectors. `--onnx` also
-exports the network and runs it with ONNX Runtime in fp32 and int8 (pip install onnx onnxscript onnxruntime).
+question (median and p95, one thread), passages a second (all cores), the lowest cosine to its vectors.
 """
 
 import argparse
@@ -13,7 +12,6 @@ import os
 import platform
 import statistics
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -27,7 +25,6 @@ os.environ["TOKENIZERS_PARALLELISM"] = "false"
 import numpy as np
 import torch
 import torch.ao.quantization
-from tokenizers import Tokenizer
 
 from assistant.search.encoder.folders import SHIPPED, folder_of
 from assistant.search.encoder.port import Vectors
@@ -61,7 +58,7 @@ def main() -> None:
     print(f"{'':<34}question ms, p95   passages/s   ×     lowest cosine")
     reference: Vectors | None = None
     slowest = 0.0
-    for way in _ways(onnx=options.onnx):
+    for way in _ways():
         took = _questions_ms(way, questions)
         use_threads(os.cpu_count() or 1)
         started = time.perf_counter()
@@ -75,7 +72,7 @@ def main() -> None:
         )
 
 
-def _ways(*, onnx: bool) -> Iterator[Way]:
+def _ways() -> Iterator[Way]:
     from sentence_transformers import SentenceTransformer
 
     library = SentenceTransformer(str(FOLDER), device="cpu", model_kwargs={"dtype": torch.float32})
@@ -86,8 +83,6 @@ def _ways(*, onnx: bool) -> Iterator[Way]:
     eighth = SentenceTransformer(str(FOLDER), device="cpu", model_kwargs={"dtype": torch.float32})
     quantize_dynamic(eighth, {torch.nn.Linear}, dtype=torch.qint8, inplace=True)
     yield Way("sentence-transformers, int8", _by_library(eighth))
-    if onnx:
-        yield from _by_onnx(library[0].auto_model)
     yield Way("the product", ShippedEncoder(FOLDER).encode)
 
 
@@ -95,54 +90,6 @@ def _by_library(model: Any) -> Encode:  # noqa: ANN401 - the library has no type
     def encode(texts: Sequence[str]) -> Vectors:
         vectors = model.encode(list(texts), batch_size=64, show_progress_bar=False, normalize_embeddings=True)
         return _of_length_one(np.asarray(vectors, dtype=np.float32))
-
-    return encode
-
-
-def _by_onnx(network: Any) -> Iterator[Way]:  # noqa: ANN401 - the library has no types
-    import onnxruntime
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
-    network.requires_grad_(requires_grad=False)
-
-    class States(torch.nn.Module):
-        def forward(self, tokens: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-            states: torch.Tensor = network(input_ids=tokens, attention_mask=mask).last_hidden_state
-            return states
-
-    with tempfile.TemporaryDirectory() as place:
-        whole, eighth = f"{place}/fp32.onnx", f"{place}/int8.onnx"
-        given = (torch.ones(2, 9, dtype=torch.long), torch.ones(2, 9, dtype=torch.long))
-        free = {"tokens": {0: "texts", 1: "length"}, "mask": {0: "texts", 1: "length"}}
-        torch.onnx.export(
-            States(),
-            given,
-            whole,
-            input_names=["tokens", "mask"],
-            output_names=["states"],
-            dynamic_axes=free,
-            dynamo=False,
-        )
-        quantize_dynamic(whole, eighth, weight_type=QuantType.QInt8, per_channel=True)
-        for name, path in (("ONNX Runtime, fp32", whole), ("ONNX Runtime, int8", eighth)):
-            settings = onnxruntime.SessionOptions()
-            settings.intra_op_num_threads = A_QUESTION
-            yield Way(f"{name} (one thread)", _by_session(onnxruntime.InferenceSession(path, settings)))
-
-
-def _by_session(session: Any) -> Encode:  # noqa: ANN401 - the library has no types
-    tokenizer = Tokenizer.from_file(str(FOLDER / "tokenizer.json"))
-
-    def encode(texts: Sequence[str]) -> Vectors:
-        tokenizer.enable_truncation(256)
-        tokenizer.enable_padding()
-        found = []
-        for start in range(0, len(texts), 64):
-            rows = tokenizer.encode_batch(list(texts[start : start + 64]))
-            mask = np.array([row.attention_mask for row in rows])
-            states = session.run(None, {"tokens": np.array([row.ids for row in rows]), "mask": mask})[0]
-            found.append((states * mask[..., None]).sum(1) / mask.sum(1, keepdims=True))
-        return _of_length_one(np.concatenate(found))
 
     return encode
 
@@ -169,7 +116,6 @@ def _words(texts: Sequence[str]) -> float:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--quick", action="store_true", help="a fifth of the texts")
-    parser.add_argument("--onnx", action="store_true", help="also ONNX Runtime")
     return parser.parse_args()
 
 
