@@ -96,6 +96,8 @@ def teach(
         teaching.step(loss)
         if teaching.done % 20 == 0:
             say(f"step {teaching.done}/{teaching.steps} loss {np.mean(recent[-20:]):.3f}")
+        if teaching.done % 60 == 0:
+            teaching.save()
     teaching.save()
 
 

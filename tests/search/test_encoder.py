@@ -82,6 +82,14 @@ def test_a_missing_file_is_named_and_refused(copied: Path, lost: str) -> None:
     assert error.value.code == "encoder_damaged"
 
 
+def test_a_list_of_checksums_cut_short_is_refused(copied: Path) -> None:
+    listed = (copied / CHECKSUMS).read_text()
+    (copied / CHECKSUMS).write_text(listed[: len(listed) // 2 - 30].rsplit("  ", 1)[0])
+    with pytest.raises(Unavailable, match=CHECKSUMS) as error:
+        ShippedEncoder(copied).warm()
+    assert error.value.code == "encoder_damaged"
+
+
 def test_the_shipped_encoder_is_the_one_its_name_chooses() -> None:
     assert encoder_named(SHIPPED).name == SHIPPED
     assert isinstance(encoder_named(str(folder_of(SHIPPED)) + "/"), SentenceEncoder)

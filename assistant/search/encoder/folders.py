@@ -58,7 +58,8 @@ def _announced(folder: Path) -> dict[str, str]:
         lines = (folder / CHECKSUMS).read_text(encoding="utf-8").splitlines()
     except FileNotFoundError:
         return {CHECKSUMS: ""} if folder.name == SHIPPED else {}
-    return {name: expected for expected, name in (line.split(maxsplit=1) for line in lines)}
+    parted = (line.partition("  ") for line in lines)
+    return {name or CHECKSUMS: expected for expected, _, name in parted}  # a line cut short is the list's own damage
 
 
 def _hash_of(path: Path) -> str:
