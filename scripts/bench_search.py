@@ -41,6 +41,7 @@ from assistant.search.embedded import EmbeddedEngine
 from assistant.search.encoder.port import Vectors
 from assistant.search.encoder.shipped import ShippedEncoder
 from assistant.search.engine import Filters, Scope
+from assistant.search.fusion import USUAL
 from assistant.search.generations import Generation, Manifest, Shelf
 from assistant.search.passages import term
 from assistant.store.database import Database
@@ -69,6 +70,7 @@ class HashedVectors:
     name = "hashed"
     digest = "hashed-1"
     dimension = DIMENSION
+    calibration = USUAL
 
     def __init__(self) -> None:
         self._directions = np.random.default_rng(SEED).standard_normal((4096, DIMENSION), dtype=np.float32)
@@ -91,6 +93,10 @@ class HashedVectors:
         places = [term(word) % len(self._directions) for word in words(text)] or [0]
         vector = self._directions[places].sum(axis=0)
         return np.asarray(vector / np.linalg.norm(vector), dtype=np.float32)
+
+    def encode_typing(self, text: str) -> Vectors:
+        """The same: hashing has one way only."""
+        return self.encode_query(text)
 
 
 @dataclass(frozen=True, slots=True)

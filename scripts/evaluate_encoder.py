@@ -1,11 +1,12 @@
 #!/usr/bin/env python
 """How well the shipped encoder does, beside word search and all-MiniLM-L6-v2, on sets with judgements.
 
-    scripts/evaluate_encoder.py --data DIR [--model FOLDER …] [--only TEXT]
+    scripts/evaluate_encoder.py --data DIR [--model FOLDER …] [--cut N …] [--glance] [--only TEXT]
 
 DIR holds `eval/` and `desk/`. For each set the table gives nDCG@10 of words alone (BM25 on the product's analysis) and
 of each model alone (dense) and joined with words (fused: z-scores, meaning 0.65). `--model` replaces the shipped
-model and MiniLM by folders of models, to compare stages and sizes; `--only` keeps the sets whose name holds TEXT.
+model and MiniLM by folders of models, to compare stages and sizes; `--cut` adds the first of them with its vectors cut
+to N numbers, `--glance` with its questions encoded as while one types; `--only` keeps the sets whose name holds TEXT.
 """
 
 import argparse
@@ -17,6 +18,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -38,10 +40,10 @@ SHORTHAND = Path(__file__).parent / "evaluation" / "shorthand.tsv"
 def main() -> None:
     """Print the table."""
     options = _options()
-    encoders: Sequence[ShippedEncoder] = [ShippedEncoder(folder) for folder in options.model] or [
-        ShippedEncoder(),
-        _minilm(),
-    ]
+    whole = [ShippedEncoder(folder) for folder in options.model] or [ShippedEncoder(), _minilm()]
+    encoders = [Read(encoder, encoder.name) for encoder in whole]
+    encoders += [Read(whole[0], f"{number} numbers", cut=number) for number in options.cut]
+    encoders += [Read(whole[0], "glance", glance=True)] if options.glance else []
     print(f"command   {' '.join(sys.argv)}")
     print(f"machine   {os.cpu_count()} cores of {platform.machine()}, Python {platform.python_version()}")
     print(f"data      {options.data}")
@@ -53,7 +55,30 @@ def main() -> None:
     _print_rest(options.data, encoders)
 
 
-def _print_set(judged: JudgedSet, encoders: Sequence[ShippedEncoder]) -> None:
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A model as it is read: whole, its vectors cut, or its questions taken at a glance."""
+
+    model: ShippedEncoder
+    name: str
+    cut: int | None = None
+    glance: bool = False
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of passages; those of a model are made once."""
+        return self._shortened(_vectors(self.model, tuple(texts)))
+
+    def encode_query(self, text: str) -> Vectors:
+        """The vector of a question."""
+        vector = self.model.encode_typing(text) if self.glance else self.model.encode_query(text)
+        return self._shortened(vector)
+
+    def _shortened(self, vectors: Vectors) -> Vectors:
+        short = vectors[..., : self.cut]
+        return np.asarray(short / np.linalg.norm(short, axis=-1, keepdims=True), dtype=np.float32)
+
+
+def _print_set(judged: JudgedSet, encoders: Sequence[Read]) -> None:
     words = WordScores(judged.documents)
     by_words = [words(question) for question in judged.questions]
     line = f"{judged.name:<26}{_mean(by_words, judged):>8.1f}"
@@ -64,7 +89,7 @@ def _print_set(judged: JudgedSet, encoders: Sequence[ShippedEncoder]) -> None:
     print(f"{line}   {len(judged.questions)} questions, {len(judged.documents)} documents", flush=True)
 
 
-def _print_rest(data: Path, encoders: Sequence[ShippedEncoder]) -> None:
+def _print_rest(data: Path, encoders: Sequence[Read]) -> None:
     for language in ("fr", "en"):
         path = data / "eval" / f"stsb_{language}_dev.tsv.gz"
         _print_line(f"STS-B dev {language}, Spearman", encoders, partial(_similarity, path))
@@ -82,52 +107,51 @@ def _print_rest(data: Path, encoders: Sequence[ShippedEncoder]) -> None:
     _print_line("a question, ms, one thread", encoders, _question_ms)
 
 
-def _print_line(name: str, encoders: Sequence[ShippedEncoder], measure: Callable[[ShippedEncoder], float]) -> None:
+def _print_line(name: str, encoders: Sequence[Read], measure: Callable[[Read], float]) -> None:
     print(f"{name:<34}" + "".join(f"{measure(encoder):>16.2f}{'':>8}" for encoder in encoders), flush=True)
 
 
-def _cosines(encoder: ShippedEncoder, questions: Sequence[str], documents: Sequence[str]) -> list[Scores]:
-    table = _vectors(encoder, tuple(documents))
-    return list((_asked(encoder, questions) @ table.T).astype(np.float64))
+def _cosines(encoder: Read, questions: Sequence[str], documents: Sequence[str]) -> list[Scores]:
+    return list((_asked(encoder, questions) @ encoder.encode(documents).T).astype(np.float64))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def _vectors(encoder: ShippedEncoder, texts: tuple[str, ...]) -> Vectors:
     return encoder.encode(texts)
 
 
-def _asked(encoder: ShippedEncoder, questions: Sequence[str]) -> Vectors:
+def _asked(encoder: Read, questions: Sequence[str]) -> Vectors:
     return np.stack([encoder.encode_query(question) for question in questions])
 
 
-def _similarity(path: Path, encoder: ShippedEncoder) -> float:
+def _similarity(path: Path, encoder: Read) -> float:
     first, second, alike = similar_pairs(path)
     cosines = (encoder.encode(first) * encoder.encode(second)).sum(1)
     return 100 * spearman(cosines.tolist(), alike)
 
 
-def _desk_dense(encoder: ShippedEncoder, file: desk.File) -> list[Scores]:
+def _desk_dense(encoder: Read, file: desk.File) -> list[Scores]:
     return _cosines(encoder, file.questions, file.passages)
 
 
-def _desk_fused(encoder: ShippedEncoder, file: desk.File) -> list[Scores]:
+def _desk_fused(encoder: Read, file: desk.File) -> list[Scores]:
     words = WordScores(file.passages)
     meaning = _desk_dense(encoder, file)
     return [joined(m, words(question)) for m, question in zip(meaning, file.questions, strict=True)]
 
 
-def _shorthand(encoder: ShippedEncoder) -> float:
+def _shorthand(encoder: Read) -> float:
     with SHORTHAND.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     clean, typed = encoder.encode([r["clean"] for r in rows]), encoder.encode([r["typed"] for r in rows])
     return 100 * float(((typed @ clean.T).argmax(1) == np.arange(len(rows))).mean())
 
 
-def _tokens_a_word(encoder: ShippedEncoder, data: Path) -> float:
+def _tokens_a_word(encoder: Read, data: Path) -> float:
     """Over the French documents of the help-desk sets, without the two tokens that frame a text."""
     from tokenizers import Tokenizer
 
-    tokenizer = Tokenizer.from_file(str(encoder.folder / "tokenizer.json"))
+    tokenizer = Tokenizer.from_file(str(encoder.model.folder / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
     texts = [text for s in french_and_english(data) if s.name in {"gov_faq", "cnil_faq titles"} for text in s.documents]
@@ -135,7 +159,7 @@ def _tokens_a_word(encoder: ShippedEncoder, data: Path) -> float:
     return tokens / sum(len(re.findall(r"\w+", text)) for text in texts)
 
 
-def _question_ms(encoder: ShippedEncoder) -> float:
+def _question_ms(encoder: Read) -> float:
     """The median of sixty questions never asked before."""
     took = []
     for number in range(60):
@@ -160,6 +184,8 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder that holds `eval/` and `desk/`")
     parser.add_argument("--model", type=Path, action="append", default=[], help="a folder of a model; may be repeated")
+    parser.add_argument("--cut", type=int, action="append", default=[], help="numbers of a vector; may be repeated")
+    parser.add_argument("--glance", action="store_true", help="also with questions taken at a glance")
     parser.add_argument("--only", default="", help="only the sets whose name holds this")
     return parser.parse_args()
 

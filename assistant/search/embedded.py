@@ -73,7 +73,7 @@ class EmbeddedEngine:
             scope=scope,
         )
         found = candidates_of(snapshot, question)
-        return rank(found, meaning=question.vector is not None, limit=limit)
+        return rank(found, self._encoder.calibration, rarity=question.words.rarity, limit=limit)
 
     def status(self) -> IndexStatus:
         """Say how the index stands in this process."""

@@ -45,8 +45,8 @@ class Scope:
 class Hit:
     """The best passage of one interaction: characters `start` to `end` of its text.
 
-    `score` in 0..1 says how well the passage meets the question, whatever else was found
-    (`fusion.relevance`); hits are ordered by fused rank, so scores need not decrease.
+    `score` in 0..1 is the chance that the passage answers, whatever else was found (`fusion.Calibration.chance`);
+    hits are ordered by meaning, words and, between equals, date, so scores need not decrease.
     """
 
     interaction: int

@@ -1,4 +1,4 @@
-"""From candidate rows to hits: measure each, order by meaning and by words, fuse, keep the best of each interaction."""
+"""From candidate rows to hits: measure each by meaning and by words, fuse, keep an interaction's best passage."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,13 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from assistant.search.engine import Filters, Hit, Scope, Why
-from assistant.search.fusion import fuse, relevance, why
+from assistant.search.fusion import Calibration, recency
 from assistant.search.live import NO_ROWS, Snapshot
 from assistant.search.segment import Floats, Rows, Segment, time_of
 from assistant.search.vectors import nearest
 from assistant.search.words import Met, WordQuery, meet_rows, meet_slice
 
-#: Rows each side proposes: at k = 60, rank 200 of a list is worth a quarter of its first.
+#: Rows each side proposes.
 DEPTH = 200
 
 
@@ -54,24 +54,26 @@ def candidates_of(snapshot: Snapshot, question: Question) -> list[Candidates]:
     return found
 
 
-def rank(found: Sequence[Candidates], *, meaning: bool = True, limit: int) -> list[Hit]:
-    """Order candidates: by meaning and by words, fused by rank; one hit an interaction, its best passage."""
+def rank(found: Sequence[Candidates], calibration: Calibration, *, rarity: float, limit: int) -> list[Hit]:
+    """Order candidates by meaning and words in one score; one hit an interaction, its best passage.
+
+    `rarity` is that of the question's words.
+    """
     if not found:
         return []
     cosine = np.concatenate([c.cosine for c in found])
-    score = np.concatenate([c.words.score for c in found])
     coverage = np.concatenate([c.words.coverage for c in found])
-    relevances = relevance(cosine, coverage)
-    by_meaning = np.argsort(-cosine, kind="stable")[:DEPTH].tolist() if meaning else []
-    by_words = [i for i in np.argsort(-score, kind="stable")[:DEPTH].tolist() if score[i] > 0]
+    fused = calibration.fused(cosine, np.concatenate([c.words.score for c in found]))
+    fused += recency(np.concatenate([c.segment.columns["at"][c.rows] for c in found]))
+    chances = calibration.chance(cosine, coverage, rarity)
     places = [(c.segment, int(row)) for c in found for row in c.rows]
     hits: dict[int, Hit] = {}
-    for place, _ in fuse([by_words, by_meaning]):
+    for place in np.argsort(-fused, kind="stable").tolist():
         segment, row = places[place]
         interaction = int(segment.columns["interaction"][row])
         if interaction not in hits:
-            reason = why(float(cosine[place]), float(coverage[place]))
-            hits[interaction] = _hit(segment, row, float(relevances[place]), reason)
+            reason = calibration.why(float(cosine[place]), float(coverage[place]))
+            hits[interaction] = _hit(segment, row, float(chances[place]), reason)
             if len(hits) == limit:
                 break
     return list(hits.values())

@@ -19,6 +19,8 @@ from assistant.search.segment import Floats, Rows, Segment, moment_of
 #: twice does not mean it twice as much.
 K1 = 1.2
 B = 0.5
+#: Passages under which an index cannot tell a rare word from a common one.
+FEW = 1000
 #: Further words of a question are left out: nobody types that many, a paste may.
 MOST_WORDS = 48
 #: Memory tantivy fills before it writes a segment.
@@ -49,6 +51,11 @@ class WordQuery:
             max(usual_length, 1.0),
         )
 
+    @property
+    def rarity(self) -> float:
+        """How telling the words are in the mean, 0..1."""
+        return float(self.weights.mean()) if len(self.weights) else 0.0
+
     def met(self, terms: Terms, owner: npt.NDArray[np.int64], rows: int) -> npt.NDArray[np.float64]:
         """For each of `rows` rows, the weights of the question's words that it holds, summed.
 
@@ -72,8 +79,13 @@ class Met:
 
 
 def idf(frequency: int, passages: int) -> float:
-    """How telling a word is: BM25's inverse document frequency, never negative."""
-    return math.log(1 + (max(passages - frequency, 0) + 0.5) / (frequency + 0.5))
+    """How telling a word is, 0..1: BM25's inverse document frequency, as a share of that of a word nobody wrote.
+
+    As a share, a score means the same in an index of ten passages and of ten million. A small index says little about
+    what is rare: it is read as one of FEW passages, the others without the word.
+    """
+    passages = max(passages, FEW)
+    return math.log(1 + (max(passages - frequency, 0) + 0.5) / (frequency + 0.5)) / math.log(1 + (passages + 0.5) / 0.5)
 
 
 def meet_slice(query: WordQuery, segment: Segment, where: slice) -> Met:

@@ -26,8 +26,9 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Share of the questions whose first five interactions hold one that answers; share of those that answer found."""
+    """Questions whose first interaction answers, whose first five hold one that does; share found of all that do."""
 
+    first: float
     hit: float
     recall: float
 
@@ -46,16 +47,17 @@ def files(data: Path) -> list[File]:
 
 def marks(customers: Sequence[File], score: Callable[[File], Sequence[npt.NDArray[np.float64]]]) -> Marks:
     """`score` gives, for each question of a file, the score of each of its passages; an item has that of its best."""
-    hits, recalls = [], []
+    firsts, hits, recalls = [], [], []
     for file in customers:
         for scores, right in zip(score(file), file.right, strict=True):
             best = np.full(int(file.owners.max()) + 1, -np.inf)
             np.maximum.at(best, file.owners, scores)
-            shown = set(np.argsort(-best, kind="stable")[:SHOWN].tolist())
-            found = right & shown
+            shown = np.argsort(-best, kind="stable")[:SHOWN].tolist()
+            found = right & set(shown)
+            firsts.append(shown[0] in right)
             hits.append(bool(found))
             recalls.append(len(found) / min(len(right), SHOWN))
-    return Marks(float(np.mean(hits)), float(np.mean(recalls)))
+    return Marks(float(np.mean(firsts)), float(np.mean(hits)), float(np.mean(recalls)))
 
 
 def _file(

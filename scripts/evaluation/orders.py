@@ -2,13 +2,18 @@
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csc_matrix
 
-from assistant.language.analysis import analyse
+from assistant.language.analysis import Word, analyse, tokens
+from assistant.search.passages import terms
+from assistant.search.segment import Segment
+from assistant.search.words import WordQuery, meet_slice, rows_holding
 
 Scores = npt.NDArray[np.float64]
 
@@ -44,6 +49,47 @@ class WordScores:
         return total
 
 
+@dataclass(frozen=True, slots=True)
+class WordsMet:
+    """How documents meet a question's words: BM25, the share met, and how telling the words are in the mean."""
+
+    score: Scores
+    coverage: Scores
+    rarity: float
+
+
+class ProductWords:
+    """The product's own scoring of words, over documents that were never stored.
+
+    How telling a word is, is counted over `among` where given: a customer's file is a small part of an index.
+    """
+
+    def __init__(self, documents: Sequence[str], among: "ProductWords | None" = None) -> None:
+        rows = [terms(tokens(text)) for text in documents]
+        bounds = np.concatenate([[0], np.cumsum([len(row) for row in rows])]).astype(np.int64)
+        nothing = np.empty((len(rows), 0), dtype=np.float16)
+        columns = {"interaction": np.arange(len(rows))}
+        self._segment = Segment(nothing, columns, np.concatenate(rows), bounds, channels=(), kinds=())
+        self._frequency: Callable[[Word], int] = among._frequency if among else lru_cache(maxsize=None)(self._count)
+        self._passages: int = among._passages if among else len(rows)
+
+    def __call__(self, question: str) -> WordsMet:
+        """How every document meets a question."""
+        rows = len(self._segment)
+        usual = len(self._segment.terms) / max(rows, 1)
+        query = WordQuery.of(question, self._frequency, passages=self._passages, usual_length=usual)
+        met = meet_slice(query, self._segment, slice(0, rows))
+        return WordsMet(met.score.astype(np.float64), met.coverage.astype(np.float64), query.rarity)
+
+    def _count(self, word: Word) -> int:
+        return rows_holding(self._segment, word)
+
+
+def by_rank(meaning: Scores, words: Scores, *, k: int = 60) -> Scores:
+    """Reciprocal rank fusion (Cormack et al., SIGIR 2009), what no word meets being ranked by meaning alone."""
+    return 1 / (k + 1 + _ranks(meaning)) + np.where(words > 0, 1 / (k + 1 + _ranks(words)), 0)
+
+
 def joined(meaning: Scores, words: Scores) -> Scores:
     """Both scores, each in standard deviations from its mean over the documents, meaning counting for 0.65."""
     return MEANING * _standard(meaning) + (1 - MEANING) * _standard(words)
@@ -66,6 +112,12 @@ def spearman(left: Sequence[float], right: Sequence[float]) -> float:
     from scipy.stats import spearmanr
 
     return float(spearmanr(left, right).statistic)
+
+
+def _ranks(scores: Scores) -> npt.NDArray[np.int64]:
+    ranks = np.empty(len(scores), dtype=np.int64)
+    ranks[np.argsort(-scores, kind="stable")] = np.arange(len(scores))
+    return ranks
 
 
 def _standard(scores: Scores) -> Scores:

@@ -10,16 +10,27 @@ import torch
 from safetensors.torch import save_file
 from transformers import BertModel, PreTrainedTokenizerFast
 
-from assistant.search.encoder.folders import CHECKSUMS
+from assistant.search.encoder.folders import CHECKSUMS, GLANCE
 
 #: The longest text read, in tokens; the teacher's other places are left out.
 LONGEST = 256
 
 
-def ship(body: BertModel, tokenizer: PreTrainedTokenizerFast, weights: dict[str, torch.Tensor], folder: Path) -> None:
-    """Replace `folder` by the model; its README, the model card, is kept."""
+def ship(
+    body: BertModel,
+    tokenizer: PreTrainedTokenizerFast,
+    weights: dict[str, torch.Tensor],
+    folder: Path,
+    *,
+    turn: torch.Tensor,
+    glance: dict[str, torch.Tensor] | None = None,
+) -> None:
+    """Replace `folder` by the model; its README, the model card, is kept.
+
+    `turn` (dimension, width) makes a vector of the mean state; `glance` gives vectors of the same dimension or longer.
+    """
     from sentence_transformers import SentenceTransformer
-    from sentence_transformers.models import Normalize, Pooling, Transformer
+    from sentence_transformers.models import Dense, Normalize, Pooling, Transformer
 
     with torch.no_grad():
         for name, weight in body.named_parameters():
@@ -29,13 +40,18 @@ def ship(body: BertModel, tokenizer: PreTrainedTokenizerFast, weights: dict[str,
         _shortened(body).half().save_pretrained(plain)
         tokenizer.save_pretrained(plain)
         network = Transformer(str(plain), max_seq_length=LONGEST)
-        model = SentenceTransformer(
-            modules=[network, Pooling(network.get_embedding_dimension(), "mean"), Normalize()], device="cpu"
-        ).half()
+        width = network.get_embedding_dimension()
+        turned = Dense(width, len(turn), bias=False, activation_function=torch.nn.Identity())
+        with torch.no_grad():
+            turned.linear.weight.copy_(turn)
+        model = SentenceTransformer(modules=[network, Pooling(width, "mean"), turned, Normalize()], device="cpu").half()
         made = Path(place) / "made"
         model.save_pretrained(str(made), create_model_card=False)
         halves = {name: weight.half().contiguous() for name, weight in body.named_parameters()}
         save_file(halves, made / "model.safetensors", metadata={"format": "pt"})  # without the pooler nobody reads
+        if glance is not None:
+            cut = glance | {"narrow.weight": glance["narrow.weight"][: len(turn)]}
+            save_file({name: weight.half().contiguous() for name, weight in cut.items()}, made / GLANCE)
         card = folder / "README.md"
         if card.exists():
             shutil.copy(card, made / "README.md")
@@ -65,5 +81,5 @@ def _write_checksums(folder: Path) -> None:
 
 def _check_complete(folder: Path) -> None:
     modules = json.loads((folder / "modules.json").read_text(encoding="utf-8"))
-    if [module["type"].rsplit(".", 1)[-1] for module in modules] != ["Transformer", "Pooling", "Normalize"]:
+    if [module["type"].rsplit(".", 1)[-1] for module in modules] != ["Transformer", "Pooling", "Dense", "Normalize"]:
         raise SystemExit(f"unexpected modules: {modules}")

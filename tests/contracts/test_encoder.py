@@ -42,6 +42,17 @@ def test_a_question_lies_where_the_same_passage_lies(encoder: Encoder) -> None:
     assert encoder.encode_query("La carte est bloquée.") @ encoder.encode(["La carte est bloquée."])[0] > 0.99
 
 
+def test_a_question_being_typed_lies_where_its_answer_lies(encoder: Encoder) -> None:
+    passages = encoder.encode(
+        ["Sa carte bancaire a été avalée par le distributeur.", "Rendez-vous pris pour son prêt."]
+    )
+    for typed, near in (("carte ava", 0), ("la carte bancaire avalée", 0), ("rdv pour un pr", 1), ("", 1)):
+        vector = encoder.encode_typing(typed)
+        assert vector.shape == (encoder.dimension,)
+        assert np.linalg.norm(vector) == pytest.approx(1, abs=1e-3)
+        assert not typed or np.argmax(passages @ vector) == near
+
+
 def test_no_text_gives_no_vector(encoder: Encoder) -> None:
     assert encoder.encode([]).shape == (0, encoder.dimension)
 

@@ -9,12 +9,17 @@ import pytest
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
+from transformers import AutoTokenizer, BertConfig, BertModel
 
 from assistant.language.analysis import tokens
+from assistant.search.encoder.folders import SHIPPED, folder_of
 from scripts.training.batches import by_length, padded, pooled
 from scripts.training.desk_pairs import customer_files, split
 from scripts.training.distillation import loss_of
+from scripts.training.pupils import KEPT, Glance, fewer_layers
 from scripts.training.register import shorthand, typed
+from scripts.training.student import Student
+from scripts.training.turning import principal_directions
 from scripts.training.vocabulary import translations
 
 SENTENCE = "Le client a été prélevé deux fois et demande un remboursement sous 48 heures à l'agence."
@@ -68,6 +73,55 @@ def test_padding_does_not_change_a_vector() -> None:
 def test_a_student_that_says_what_the_teacher_says_has_less_to_learn() -> None:
     meant = torch.nn.functional.normalize(torch.randn(12, 8, generator=torch.Generator().manual_seed(0)), dim=1)
     assert loss_of(meant, meant) < loss_of(meant.roll(1, 0), meant)
+
+
+@pytest.fixture
+def student() -> Student:
+    """A small network that knows nothing yet, over the vocabulary that ships."""
+    torch.manual_seed(0)
+    tokenizer = AutoTokenizer.from_pretrained(folder_of(SHIPPED))
+    return Student(_small_body(len(tokenizer)), tokenizer)
+
+
+def test_turned_vectors_keep_their_cosines_and_say_most_first(student: Student) -> None:
+    texts = [SENTENCE, "rdv annulé", "the card was refused", "il a déménagé à Brest", "virement reçu hier"] * 3
+    before = student.embed(student.tokenised(texts, 40)).detach()
+    after = before @ principal_directions(student, texts).T
+    assert torch.allclose(after @ after.T, before @ before.T, atol=1e-2)
+    assert (after[:, :5] ** 2).sum() > 0.99 * (after**2).sum()
+
+
+def test_fewer_layers_are_those_kept_under_new_numbers(student: Student) -> None:
+    body = _small_body(len(student.tokenizer))
+    whole = student.weights()
+    shorter = fewer_layers(body, whole, 3)
+    assert len(body.encoder.layer) == 3
+    for new, old in enumerate(KEPT[3]):
+        name = "attention.self.query.weight"
+        assert torch.equal(shorter[f"encoder.layer.{new}.{name}"], whole[f"encoder.layer.{old}.{name}"])
+    assert {name for name, _ in body.named_parameters()} <= set(shorter)
+
+
+def test_a_glance_does_not_mind_the_order_of_words() -> None:
+    torch.manual_seed(0)
+    glance = Glance(torch.randn(50, 16), 8)
+    one, other, longer = glance([[4, 7, 9], [9, 4, 7], [4, 7, 9, 9, 9]])
+    assert torch.allclose(one, other, atol=1e-6)
+    assert not torch.allclose(one, longer, atol=1e-2)
+    assert float(one.detach().norm()) == pytest.approx(1)
+
+
+def _small_body(pieces: int) -> BertModel:
+    shape = BertConfig(
+        vocab_size=pieces,
+        hidden_size=24,
+        num_hidden_layers=6,
+        num_attention_heads=2,
+        intermediate_size=32,
+        max_position_embeddings=64,
+        attn_implementation="eager",
+    )
+    return BertModel(shape, add_pooling_layer=False)
 
 
 def test_our_pairs_are_enough_and_half_of_them_share_no_word_with_their_answer() -> None:

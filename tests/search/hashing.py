@@ -7,6 +7,7 @@ import numpy as np
 
 from assistant.language.analysis import tokens
 from assistant.search.encoder.port import Vectors
+from assistant.search.fusion import USUAL
 
 DIMENSION = 64
 
@@ -18,6 +19,7 @@ class HashingEncoder:
         self.name = name
         self.digest = digest
         self.dimension = DIMENSION
+        self.calibration = USUAL
         self.seen = 0
 
     def warm(self) -> None:
@@ -33,3 +35,6 @@ class HashingEncoder:
             place = zlib.crc32(token.encode())
             vector[place % DIMENSION] += 1 if place & 1024 else -1
         return np.asarray(vector / np.linalg.norm(vector), dtype=np.float32)
+
+    def encode_typing(self, text: str) -> Vectors:
+        return self.encode_query(text)

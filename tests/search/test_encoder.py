@@ -9,9 +9,10 @@ from tokenizers import Tokenizer
 
 from assistant.kernel.errors import Unavailable
 from assistant.search.encoder.choosing import encoder_named
-from assistant.search.encoder.folders import CHECKSUMS, SHIPPED, folder_of
+from assistant.search.encoder.folders import CALIBRATION, CHECKSUMS, GLANCE, SHIPPED, calibration_of, folder_of
 from assistant.search.encoder.sentence import SentenceEncoder
 from assistant.search.encoder.shipped import ShippedEncoder
+from assistant.search.fusion import USUAL
 
 
 @pytest.fixture
@@ -74,7 +75,7 @@ def test_a_damaged_file_is_named_and_refused(copied: Path) -> None:
     assert error.value.code == "encoder_damaged"
 
 
-@pytest.mark.parametrize("lost", ["tokenizer.json", "config.json", CHECKSUMS])
+@pytest.mark.parametrize("lost", ["tokenizer.json", "config.json", GLANCE, CALIBRATION, CHECKSUMS])
 def test_a_missing_file_is_named_and_refused(copied: Path, lost: str) -> None:
     (copied / lost).unlink()
     with pytest.raises(Unavailable, match=lost) as error:
@@ -87,6 +88,35 @@ def test_a_list_of_checksums_cut_short_is_refused(copied: Path) -> None:
     (copied / CHECKSUMS).write_text(listed[: len(listed) // 2 - 30].rsplit("  ", 1)[0])
     with pytest.raises(Unavailable, match=CHECKSUMS) as error:
         ShippedEncoder(copied).warm()
+    assert error.value.code == "encoder_damaged"
+
+
+def test_what_does_not_decide_the_vectors_of_passages_asks_for_no_new_index(copied: Path) -> None:
+    listed = (copied / CHECKSUMS).read_text()
+    (copied / CHECKSUMS).unlink()
+    folder = copied.rename(copied.with_name("mine"))
+    before = ShippedEncoder(folder).digest
+    (folder / CALIBRATION).write_text(USUAL.write().replace("0.15", "0.25"))
+    (folder / GLANCE).unlink()
+    assert ShippedEncoder(folder).digest == before
+    assert ShippedEncoder(folder).calibration.words == 0.25
+    assert CALIBRATION in listed
+    assert GLANCE in listed
+
+
+def test_a_model_without_a_glance_or_a_calibration_does_without(copied: Path) -> None:
+    folder = copied.rename(copied.with_name("mine"))
+    for file in (GLANCE, CALIBRATION, CHECKSUMS):
+        (folder / file).unlink()
+    encoder = ShippedEncoder(folder)
+    assert encoder.encode_typing("carte bloquée") == pytest.approx(encoder.encode_query("carte bloquée"))
+    assert encoder.calibration == USUAL
+
+
+def test_a_calibration_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / CALIBRATION).write_text("much")
+    with pytest.raises(Unavailable, match=CALIBRATION) as error:
+        calibration_of(tmp_path)
     assert error.value.code == "encoder_damaged"
 
 

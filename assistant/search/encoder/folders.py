@@ -5,11 +5,18 @@ import json
 from pathlib import Path
 
 from assistant.kernel.errors import Unavailable, message
+from assistant.search.fusion import USUAL, Calibration
 
 #: The French–English model that ships, trained by `scripts/train_encoder.py`; its README is its model card.
 SHIPPED = "filrouge-fr-en"
 #: Lists the files of a model with their SHA-256, as `sha256sum` writes it.
 CHECKSUMS = "SHA256SUMS"
+#: In the folder of a model: how a text that is still being typed gets its vector (`glance.Glance`).
+GLANCE = "glance.safetensors"
+#: In the folder of a model: what its cosines are worth, written by `scripts/fit_relevance.py`.
+CALIBRATION = "calibration.json"
+#: They may change and the vectors of passages stay: an index is not built again for them.
+_BESIDE = frozenset({GLANCE, CALIBRATION})
 #: What decides the vectors: weights, vocabulary, and the configuration of each module.
 _DECIDING = frozenset({".safetensors", ".bin", ".json", ".txt", ".model"})
 
@@ -40,16 +47,35 @@ def checked_digest(folder: Path) -> str:
     }
     for name, expected in _announced(folder).items():
         if hashes.get(name) != expected:
-            raise Unavailable(
-                "encoder_damaged",
-                message(
-                    "The file “%(file)s” of the encoder “%(model)s” is damaged or missing. "
-                    "Restore it from the distribution of Filrouge."
-                ),
-                file=name,
-                model=folder.name,
-            )
-    return hashlib.blake2b(json.dumps(hashes).encode(), digest_size=16).hexdigest()
+            raise _damaged(folder, name)
+    deciding = {name: value for name, value in hashes.items() if name not in _BESIDE}
+    return hashlib.blake2b(json.dumps(deciding).encode(), digest_size=16).hexdigest()
+
+
+def calibration_of(folder: Path) -> Calibration:
+    """What the cosines of the model are worth; the usual where it does not say.
+
+    Raises:
+        Unavailable: it says so in a file that cannot be read.
+    """
+    try:
+        return Calibration.read((folder / CALIBRATION).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return USUAL
+    except (ValueError, TypeError) as error:
+        raise _damaged(folder, CALIBRATION) from error
+
+
+def _damaged(folder: Path, file: str) -> Unavailable:
+    return Unavailable(
+        "encoder_damaged",
+        message(
+            "The file “%(file)s” of the encoder “%(model)s” is damaged or missing. "
+            "Restore it from the distribution of Filrouge."
+        ),
+        file=file,
+        model=folder.name,
+    )
 
 
 def _announced(folder: Path) -> dict[str, str]:

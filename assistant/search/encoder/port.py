@@ -6,6 +6,8 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+from assistant.search.fusion import Calibration
+
 Vectors = npt.NDArray[np.float32]
 
 
@@ -27,6 +29,11 @@ class Encoder(Protocol):
         """Length of a vector."""
         ...
 
+    @property
+    def calibration(self) -> Calibration:
+        """What its cosines are worth."""
+        ...
+
     def warm(self) -> None:
         """Load now what would otherwise be loaded by the first question."""
         ...
@@ -37,4 +44,8 @@ class Encoder(Protocol):
 
     def encode_query(self, text: str) -> Vectors:
         """Encode a question: shape (dimension,), of length 1."""
+        ...
+
+    def encode_typing(self, text: str) -> Vectors:
+        """Encode a question that is still being typed, in the same space: quickly rather than finely."""
         ...

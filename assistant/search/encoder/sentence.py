@@ -4,16 +4,18 @@ import os
 import threading
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
+from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from assistant.search.encoder.folders import checked_digest, folder_of
+from assistant.search.encoder.folders import calibration_of, checked_digest, folder_of
 from assistant.search.encoder.port import Vectors
 from assistant.search.encoder.remembered import RememberedQuestions
 from assistant.search.encoder.threads import A_QUESTION, has_half_precision, threads_for, use_threads
+from assistant.search.fusion import Calibration
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -54,6 +56,11 @@ class SentenceEncoder:
         """Length of a vector."""
         return int(self._loaded().get_embedding_dimension() or 0)
 
+    @cached_property
+    def calibration(self) -> Calibration:
+        """What its cosines are worth."""
+        return calibration_of(folder_of(self._wanted))
+
     def warm(self) -> None:
         """Load the model and encode once, so that the first question does not wait."""
         self.encode_query("bonjour")
@@ -68,6 +75,10 @@ class SentenceEncoder:
         """Encode a question; the last ones asked are remembered."""
         return self._remembered.get(text, self._query)
 
+    def encode_typing(self, text: str) -> Vectors:
+        """Encode a question that is still being typed: such a model has one way only."""
+        return self.encode_query(text)
+
     def _query(self, text: str) -> Vectors:
         vector: Vectors = self._encode("encode_query", [text], A_QUESTION)[0]
         return vector
@@ -78,10 +89,9 @@ class SentenceEncoder:
         model = self._loaded()
         use_threads(threads)
         with torch.inference_mode(), self._precision():
-            vectors = getattr(model, method)(
-                texts, batch_size=BATCH, show_progress_bar=False, convert_to_numpy=True, normalize_embeddings=True
-            )
-        return np.ascontiguousarray(vectors, dtype=np.float32)
+            vectors = getattr(model, method)(texts, batch_size=BATCH, show_progress_bar=False, convert_to_numpy=True)
+        exact = np.asarray(vectors, dtype=np.float32)  # in half precision a length is off by some thousandths
+        return np.ascontiguousarray(exact / np.linalg.norm(exact, axis=1, keepdims=True))
 
     def _precision(self) -> AbstractContextManager[Any]:
         """Half precision where the processor has it: 1.4 to 1.8 times as quick, cosine to fp32 ≥ 0.9999."""
