@@ -13,7 +13,8 @@ from assistant.records.builds.models import IndexBuild
 from assistant.records.builds.queries import last_build, unfinished_build
 from assistant.search.building import BuildIndex, ignore
 from assistant.search.engine import IndexStatus, SearchEngine
-from assistant.search.generations import Manifest, Progress, Shelf
+from assistant.search.generations import Progress, Shelf
+from assistant.search.manifest import Manifest
 from assistant.store.unit_of_work import UnitOfWork, Work
 
 #: After this long without a sign of life, people are told that no worker seems to run.

@@ -1,6 +1,7 @@
 """Generations of the index: made aside, whole or refused."""
 
 import json
+import shutil
 import threading
 from pathlib import Path
 
@@ -33,7 +34,7 @@ def test_a_generation_says_what_it_holds(bank: Bank) -> None:
     assert (manifest.model, manifest.dimension, manifest.channels) == ("hashing", 64, ("phone",))
     assert bank.shelf.current() == manifest.name
     stored = json.loads((bank.folder / manifest.name / "manifest.json").read_text())
-    assert stored["files"]["vectors.npy"] == (bank.folder / manifest.name / "vectors.npy").stat().st_size
+    assert stored["files"]["vectors.npy"]["size"] == (bank.folder / manifest.name / "vectors.npy").stat().st_size
 
 
 def test_rows_lie_by_customer_then_time(bank: Bank) -> None:
@@ -130,9 +131,8 @@ def test_a_damaged_generation_is_refused_with_a_clear_message(bank: Bank, damage
 
 
 def test_a_missing_generation_is_refused(bank: Bank) -> None:
-    bank.build()
-    (bank.folder / "CURRENT").write_text("0099-hashing-20260312T120000\n")
-    with pytest.raises(Unavailable):
+    shutil.rmtree(bank.folder / bank.build().name)
+    with pytest.raises(Unavailable, match="is missing"):
         bank.engine().search("dossier", Filters(), Scope.everyone())
 
 
