@@ -20,7 +20,7 @@ import re
 import shutil
 import time
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -218,8 +218,9 @@ class Shelf:
         """Remove generations; processes that still map them keep their files until they let go."""
         for name in names:
             gone = self.folder / f"{GONE}{name}"
-            (self.folder / name).rename(gone)  # so that nobody opens one half removed
-            shutil.rmtree(gone)
+            with suppress(FileNotFoundError):  # another process removes it too
+                (self.folder / name).rename(gone)  # so that nobody opens one half removed
+                shutil.rmtree(gone)
         return list(names)
 
     def _keep_only(self, names: Collection[str]) -> list[str]:

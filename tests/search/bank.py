@@ -1,6 +1,6 @@
 """A small bank to search: customers and interactions stored and announced like the product stores them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,6 +15,7 @@ from assistant.search.encoder.port import Encoder
 from assistant.search.engine import Why
 from assistant.search.generations import Progress, Shelf
 from assistant.search.manifest import Manifest
+from assistant.search.rules import RULES
 from assistant.store.outbox import Action, Announcement, announce
 from assistant.store.unit_of_work import UnitOfWork
 from tests.search.hashing import HashingEncoder
@@ -106,8 +107,9 @@ class Bank:
     def shelf(self) -> Shelf:
         return Shelf(self.folder)
 
-    def build(self, listener: Callable[[Progress], None] = ignore) -> Manifest:
-        return BuildIndex(self.unit_of_work, self.encoder, self.shelf, self.clock)(listener=listener)
+    def build(self, listener: Callable[[Progress], None] = ignore, *, settings: Mapping[str, str] = RULES) -> Manifest:
+        build = BuildIndex(self.unit_of_work, self.encoder, self.shelf, self.clock, settings)
+        return build(listener=listener)
 
     def engine(self, *, delta_limit: int = 2000, follow_seconds: float = 0.05, using: Why = Why.BOTH) -> EmbeddedEngine:
         return EmbeddedEngine(
