@@ -6,6 +6,7 @@ none of these: `index verify` reads again, whatever is remembered.
 """
 
 import json
+import os
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeAlias
@@ -51,6 +52,17 @@ def looks_whole(folder: Path, manifest: Manifest) -> bool:
         return False
 
 
+def traces_of(folder: Path) -> Stamps:
+    """Size, time and inode of every file, to see whether someone mended them; empty where there is no folder."""
+    found = {}
+    for path in folder.rglob("*"):
+        with suppress(FileNotFoundError):  # a removal under way
+            state = path.stat()
+            if path.is_file() and path.name != CHECKED:
+                found[path.relative_to(folder).as_posix()] = _stamp(state)
+    return found
+
+
 def remember_whole(folder: Path, manifest: Manifest) -> None:
     """Remember that the files are whole: they were just written and their checksums read from them."""
     _remember(folder, _stamps(folder, manifest), "")
@@ -62,8 +74,12 @@ def _stamps(folder: Path, manifest: Manifest) -> Stamps:
         state = (folder / name).stat()
         if state.st_size != mark.size:
             raise ValueError(f"{name} is not {mark.size} bytes long")
-        stamps[name] = [state.st_size, state.st_mtime_ns, state.st_ino]
+        stamps[name] = _stamp(state)
     return stamps
+
+
+def _stamp(state: os.stat_result) -> list[int]:
+    return [state.st_size, state.st_mtime_ns, state.st_ino]
 
 
 def _read_all(folder: Path, manifest: Manifest, stamps: Stamps) -> str:

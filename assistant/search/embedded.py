@@ -11,6 +11,7 @@ import numpy as np
 from assistant.kernel.clock import Clock
 from assistant.kernel.errors import FilrougeError, Unavailable
 from assistant.records.timeline.reading_order import count_changed_interactions, readable_interactions
+from assistant.search.checking import Stamps
 from assistant.search.encoder.port import Encoder
 from assistant.search.engine import Filters, Hit, IndexStatus, Scope, Why
 from assistant.search.generations import Generation, Shelf
@@ -62,7 +63,7 @@ class EmbeddedEngine:
         self._settings = settings
         self._snapshot: Snapshot | None = None
         self._failure: FilrougeError | None = None
-        self._refused: str | None = None
+        self._refused: tuple[str | None, Stamps] | None = None
         self._delta = Delta(encoder)
         self._updating = threading.Lock()
         self._stopping = threading.Event()
@@ -167,7 +168,7 @@ class EmbeddedEngine:
         name = self._shelf.current()
         if self._snapshot is not None and name == _name_of(self._snapshot):
             self._failure = self._refused = None
-        elif self._snapshot is None or name != self._refused:
+        elif self._snapshot is None or not self._is_refused(name):
             self._reopen(name)
 
     def _reopen(self, name: str | None) -> None:
@@ -187,9 +188,13 @@ class EmbeddedEngine:
         self._failure = error
         if self._snapshot is None:
             self._replay(self._older_than(name, error))
-        self._refused = name
+        self._refused = name, self._shelf.traces(name)
         serving = _name_of(self._snapshot) if self._snapshot else None
         log.warning("generation %s is refused (%s); %s goes on serving", name, error, serving)
+
+    def _is_refused(self, name: str | None) -> bool:
+        """Whether a generation was refused, and nobody has mended its files since."""
+        return self._refused is not None and self._refused == (name, self._shelf.traces(name))
 
     def _older_than(self, name: str | None, error: Unavailable) -> Generation:
         for older in self._shelf.by_preference():

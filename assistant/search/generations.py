@@ -29,7 +29,7 @@ from typing import Any
 import numpy as np
 
 from assistant.kernel.errors import Conflict, Unavailable, message
-from assistant.search.checking import ensure_whole, ensure_whole_by_reading, looks_whole
+from assistant.search.checking import Stamps, ensure_whole, ensure_whole_by_reading, looks_whole, traces_of
 from assistant.search.encoder.port import Encoder
 from assistant.search.files import replace_text
 from assistant.search.made import MadeVectors
@@ -158,6 +158,10 @@ class Shelf:
             return looks_whole(self.folder / name, self.manifest(name))
         except Unavailable:
             return False
+
+    def traces(self, name: str | None) -> Stamps:
+        """What tells whether someone touched the files of a generation."""
+        return traces_of(self.folder / name) if name else {}
 
     def names(self) -> list[str]:
         """Names of the whole generations, oldest first."""

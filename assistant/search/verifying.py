@@ -11,8 +11,8 @@ from assistant.search.ranking import DEPTH
 from assistant.search.segment import Floats, Rows, Segment
 from assistant.search.vectors import BLOCK, Everyone, Halves
 
-#: Rows asked for those closest to them: 640 answers, so that a recall of 0.95 is known to within 0.02. A million
-#: passages of 384 dimensions take two passes, each some seconds.
+#: Rows asked for those closest to them: 640 answers, so that a recall of 0.95 is known to within 0.02. It takes 0.9 s
+#: of one core for 200 000 passages of 384 dimensions, of the 16 s that building them again takes.
 QUESTIONS = 64
 CLOSEST = 10
 #: The index over everyone must find this share of the closest passages (docs/measures.md).

@@ -201,6 +201,20 @@ def test_whichever_file_is_damaged_the_generation_before_goes_on_serving(bank: B
     assert bank.engine().status().generation == second
 
 
+def test_a_process_that_runs_goes_over_to_a_generation_once_it_is_mended(bank: Bank) -> None:
+    bank.notes(bank.customer("C-1"), 3)
+    first = bank.build().name
+    engine = bank.engine()
+    engine.catch_up()
+    path = bank.folder / bank.build().name / "terms.npy"
+    with damaged(path, b"half of"):
+        engine.catch_up()
+        engine.catch_up()
+        assert (engine.status().generation, engine.wants_rebuild) == (first, True)
+    engine.catch_up()
+    assert (engine.status().generation, engine.wants_rebuild) == (path.parent.name, False)
+
+
 def test_a_bit_that_flips_unnoticed_is_found_by_reading_again_and_the_index_built_anew(bank: Bank) -> None:
     selene = bank.customer("C-1")
     bank.notes(selene, 3)
