@@ -12,9 +12,12 @@ _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 def replace_text(path: Path, text: str) -> None:
     """Write a small file so that a reader sees the old one or the new one, whole, even after a power cut."""
     waiting = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}")
-    waiting.write_text(text, encoding="utf-8")
-    settle(waiting)
-    waiting.replace(path)
+    try:
+        waiting.write_text(text, encoding="utf-8")
+        settle(waiting)
+        waiting.replace(path)
+    finally:
+        waiting.unlink(missing_ok=True)  # where the disk is full
     settle(path.parent)
 
 

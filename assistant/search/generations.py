@@ -19,7 +19,7 @@ import json
 import re
 import shutil
 import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -201,8 +201,7 @@ class Shelf:
         before, name = self.by_preference(), name_of(hidden)
         hidden.rename(self.folder / name)
         self.activate(name)
-        intact = [old for old in before if self.looks_whole(old)]
-        self._keep_only({name, *intact[: KEPT - 1]})
+        self._keep(name, before)
 
     def activate(self, name: str) -> None:
         """Put a generation in service."""
@@ -216,7 +215,7 @@ class Shelf:
         """
         with self._locked():
             self._sweep()
-            return self._keep_only(set(self.by_preference()[:KEPT]))
+            return self._keep(self.current(), self.by_preference())
 
     def remove(self, names: Collection[str]) -> list[str]:
         """Remove generations; processes that still map them keep their files until they let go."""
@@ -227,8 +226,10 @@ class Shelf:
                 shutil.rmtree(gone)
         return list(names)
 
-    def _keep_only(self, names: Collection[str]) -> list[str]:
-        return self.remove([name for name in self.names() if name not in names])
+    def _keep(self, in_service: str | None, others: Iterable[str]) -> list[str]:
+        """Keep the one in service and the first of others that one could go back to; remove the rest, say which."""
+        intact = [name for name in others if name != in_service and self.looks_whole(name)]
+        return self.remove([name for name in self.names() if name not in (in_service, *intact[: KEPT - 1])])
 
     def _sweep(self) -> None:
         """Remove what a process that was killed left half made or half removed."""
@@ -252,11 +253,14 @@ class Shelf:
 
     def progress(self) -> Progress | None:
         """How far the build under way is; None when there is none."""
+        written = self._written_progress()
+        if written is None:  # not even a glance at the lock: it would send away a builder who comes meanwhile
+            return None
         try:
             with self._locked():
-                return None
+                return None  # a killed build left it
         except Conflict:
-            return self._written_progress()
+            return written
 
     def _written_progress(self) -> Progress | None:
         for path in self.folder.glob(f"{HIDDEN}*/progress.json"):

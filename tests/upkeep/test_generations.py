@@ -1,5 +1,6 @@
 """An admin goes back to an older index, has one looked over, and has erased texts leave the disk."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -103,10 +104,13 @@ def test_a_generation_that_cannot_serve_is_not_put_in_service(services: Services
 
 def test_pruning_keeps_one_to_go_back_to(services: Services, bank: Bank) -> None:
     first, second = bank.build().name, bank.build().name
-    (bank.folder / "0003-hashing-20260312T120000").mkdir()  # a disk that was full when it was copied
+    damaged = "0003-hashing-20260312T120000"
+    shutil.copytree(bank.folder / second, bank.folder / damaged)
+    (bank.folder / damaged / "vectors.npy").write_bytes(b"")
     services.activate_generation(first, actor="maud")
-    assert services.prune_generations(actor="maud") == [second]
-    assert found(services) == 3
+    assert services.prune_generations(actor="maud") == [damaged]
+    assert bank.shelf.names() == [first, second]
+    assert audited(services)[-1] == ("maud", "index.pruned", 3)
 
 
 def test_an_erased_text_leaves_results_at_once_and_the_disk_with_the_purge(services: Services, bank: Bank) -> None:

@@ -34,9 +34,13 @@ class IndexPart:
     @classmethod
     def of(cls, view: IndexView, *, refusal: FilrougeError | None = None) -> "IndexPart":
         """Put the state of the index into words."""
-        passed_over = view.status.trouble if view.status else None
-        failure = view.build.failure if view.build else None
-        return cls(view, *(said(error) if error else "" for error in (view.trouble, passed_over, failure, refusal)))
+        return cls(
+            view,
+            trouble=_words(view.trouble),
+            passed_over=_words(view.status.trouble if view.status else None),
+            failure=_words(view.build.failure if view.build else None),
+            refusal=_words(refusal),
+        )
 
     @property
     def is_moving(self) -> bool:
@@ -95,6 +99,10 @@ def activate_generation(name: str) -> Rendered:
         lambda actor: services().activate_generation(name, actor=actor),
         _("“%(name)s” is in service. Searches go over to it within seconds.", name=name),
     )
+
+
+def _words(error: FilrougeError | None) -> str:
+    return said(error) if error else ""
 
 
 def _done(act: Callable[[str], object], told: str) -> Rendered:
