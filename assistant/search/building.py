@@ -86,7 +86,7 @@ class BuildIndex:
             model=self.encoder.name,
             model_digest=self.encoder.digest,
             dimension=self.encoder.dimension,
-            settings=self.settings,
+            settings=dict(self.settings),
             sequence=sequence,
             documents=draft.documents,
             passages=draft.passages,
