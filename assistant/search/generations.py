@@ -40,6 +40,8 @@ from assistant.search.words import WordIndex
 
 #: The one in service, and one to go back to.
 KEPT = 2
+#: No generation bears it, so that whoever opens it is refused and takes another.
+NAMELESS = "CURRENT"
 HIDDEN = ".building-"
 GONE = ".gone-"
 #: Progress is written at most this often, in seconds.
@@ -98,11 +100,12 @@ class Shelf:
     folder: Path
 
     def current(self) -> str | None:
-        """Name of the generation in service; None before the first."""
+        """Name of the generation in service; None before the first, NAMELESS where what names it is damaged."""
         try:
-            return (self.folder / "CURRENT").read_text(encoding="utf-8").strip() or None
+            written = (self.folder / "CURRENT").read_text(encoding="utf-8", errors="replace").strip()
         except FileNotFoundError:
             return None
+        return written if _NAME.fullmatch(written) else NAMELESS
 
     def open(self, name: str, *, by_reading: bool = False) -> Generation:
         """Map a generation whose files are those that were written; read them again to be sure where asked.
@@ -314,8 +317,15 @@ def _readable(name: str) -> Iterator[None]:
             "index_unreadable",
             message("The search index “%(name)s” cannot be read (%(reason)s). Build it again."),
             name=name,
-            reason=f"{Path(error.filename).name} is missing" if isinstance(error, FileNotFoundError) else error,
+            reason=_reason(error),
         ) from error
+
+
+def _reason(error: Exception) -> object:
+    """What people read of it: of a file that is not there its name, not the folders above."""
+    if isinstance(error, (FileNotFoundError, NotADirectoryError)):
+        return f"{Path(error.filename).name} is missing"
+    return error
 
 
 def _mapped(path: Path) -> Any:  # noqa: ANN401 - the type of its numbers is in the file

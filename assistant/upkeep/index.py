@@ -192,17 +192,18 @@ class SeeIndex:
 
 def generations_on(shelf: Shelf) -> tuple[GenerationView, ...]:
     """The generations of a shelf, newest first."""
-    current = shelf.current()
-    return tuple(_generation(shelf, name, current) for name in reversed(shelf.names()))
+    names, current = shelf.names(), shelf.current()
+    in_service = current if current in names else None
+    return tuple(_generation(shelf, name, in_service) for name in reversed(names))
 
 
-def _generation(shelf: Shelf, name: str, current: str | None) -> GenerationView:
+def _generation(shelf: Shelf, name: str, in_service: str | None) -> GenerationView:
     return GenerationView(
         name=name,
-        in_service=name == current,
+        in_service=name == in_service,
         manifest=_manifest(shelf, name),
         is_whole=shelf.looks_whole(name),
-        is_older=current is not None and number_of(name) < number_of(current),
+        is_older=in_service is not None and number_of(name) < number_of(in_service),
     )
 
 

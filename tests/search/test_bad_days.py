@@ -20,7 +20,7 @@ from assistant.search.generations import Progress
 from assistant.search.manifest import Manifest
 from assistant.search.verifying import verify
 from assistant.store.outbox import Announcement, announce
-from assistant.upkeep.index import AskRebuild
+from assistant.upkeep.index import AskRebuild, generations_on
 from assistant.upkeep.minding import MindIndex
 from tests.search.bank import NOON, Bank
 from tests.search.hashing import HashingEncoder
@@ -199,6 +199,20 @@ def test_whichever_file_is_damaged_the_generation_before_goes_on_serving(bank: B
                 assert (status.generation, status.wants_rebuild) == (first, True), path
                 assert second in str(status.trouble)
     assert bank.engine().status().generation == second
+
+
+@pytest.mark.parametrize("damage", [b"", b"\x00" * 30, b"\xff", b"0002-hash", b"../elsewhere"])
+def test_when_what_names_the_index_in_service_is_damaged_the_newest_serves(bank: Bank, damage: bytes) -> None:
+    bank.notes(bank.customer("C-1"), 3)
+    name = bank.build().name
+    (bank.folder / "CURRENT").write_bytes(damage)
+    engine = bank.engine()
+    assert len(found(engine)) == 3
+    assert (engine.status().generation, engine.wants_rebuild) == (name, True)
+    assert not generations_on(bank.shelf)[0].in_service
+    bank.build()
+    engine.catch_up()
+    assert not engine.wants_rebuild
 
 
 def test_a_process_that_runs_goes_over_to_a_generation_once_it_is_mended(bank: Bank) -> None:
