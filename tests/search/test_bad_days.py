@@ -201,7 +201,11 @@ def test_whichever_file_is_damaged_the_generation_before_goes_on_serving(bank: B
     assert bank.engine().status().generation == second
 
 
-@pytest.mark.parametrize("damage", [b"", b"\x00" * 30, b"\xff", b"0002-hash", b"../elsewhere"])
+@pytest.mark.parametrize(
+    "damage",
+    [b"", b"\x00" * 30, b"\xff001-hashing-20260312T120000", b"0001-hash", b"../elsewhere"],
+    ids=["empty", "zeros", "flipped", "cut", "elsewhere"],
+)
 def test_when_what_names_the_index_in_service_is_damaged_the_newest_serves(bank: Bank, damage: bytes) -> None:
     bank.notes(bank.customer("C-1"), 3)
     name = bank.build().name
