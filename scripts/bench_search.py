@@ -42,7 +42,8 @@ from assistant.search.encoder.port import Vectors
 from assistant.search.encoder.shipped import ShippedEncoder
 from assistant.search.engine import Filters, Scope
 from assistant.search.fusion import USUAL
-from assistant.search.generations import Generation, Manifest, Shelf
+from assistant.search.generations import Generation, Shelf
+from assistant.search.manifest import Manifest
 from assistant.search.passages import term
 from assistant.store.database import Database
 from assistant.store.migrating import upgrade

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TextIO
 
@@ -19,7 +19,10 @@ from assistant.kernel.errors import FilrougeError, Invalid, NotFound, message
 from assistant.search.engine import Filters, IndexStatus
 from assistant.search.generations import Progress as BuildProgress
 
-index = AppGroup("index", help="The search index: build it, see how it stands.")
+index = AppGroup("index", help="The search index: build it, see how it stands, verify it, go back to an older one.")
+
+#: Whom the audit log names.
+ACTOR = "cli"
 
 PHASES = {"reading": "reading interactions", "encoding": "encoding passages", "writing": "writing the index"}
 
@@ -47,6 +50,48 @@ def status(as_json: bool) -> None:
         services.search_engine.catch_up()
         standing = services.search_engine.status()
     click.echo(json.dumps(_status_json(standing)) if as_json else _status_text(standing))
+
+
+@index.command("activate")
+@click.argument("name")
+def activate(name: str) -> None:
+    """Put the generation NAME in service: go back to an older one, or forward again."""
+    with command_services() as services:
+        services.activate_generation(name, actor=ACTOR)
+    click.echo(f"{name} is in service.")
+
+
+@index.command("verify")
+@click.argument("name", required=False)
+def verify(name: str | None) -> None:
+    """Read the generation NAME whole again, by default the one in service: checksums, rows, order, recall."""
+    with command_services() as services:
+        verified = services.verify_generation(name, actor=ACTOR)
+    held = verified.manifest
+    click.echo(
+        f"{held.name} is whole: {len(held.files)} files ({_size(held.size_bytes)}) as they were written,"
+        f" {held.passages} passages in order, recall {_recall(verified.recall)}"
+    )
+
+
+@index.command("prune")
+def prune() -> None:
+    """Remove the generations but the one in service and one to go back to, and what killed builds left."""
+    with command_services() as services:
+        _say_removed(services.prune_generations(actor=ACTOR))
+
+
+@index.command("purge")
+@click.option("--now", is_flag=True, help="Do it; without it, only say what would be removed.")
+def purge(now: bool) -> None:
+    """Have erased and rewritten texts leave the disk: build a generation, remove those that may still hold them."""
+    with command_services() as services, _bar() as listener:
+        if not now:
+            _say_stale(services.purge_index.stale())
+            return
+        purged = services.purge_index(actor=ACTOR, listener=listener)
+    click.echo(f"{purged.built.name} is in service.")
+    _say_removed(purged.removed)
 
 
 @click.command("search")
@@ -153,7 +198,9 @@ def _status_json(standing: IndexStatus) -> dict[str, object]:
         "lag_seconds": round(standing.lag_seconds, 3),
         "model": standing.model,
         "size_bytes": standing.size_bytes,
+        "recall": standing.recall,
         "wants_rebuild": standing.wants_rebuild,
+        "trouble": None if standing.trouble is None else str(standing.trouble),
     }
 
 
@@ -165,9 +212,30 @@ def _status_text(standing: IndexStatus) -> str:
         "lag": f"{standing.lag_seconds:.1f} s ({standing.pending} changes not seen yet)",
         "model": standing.model,
         "size": _size(standing.size_bytes),
+        "recall": _recall(standing.recall),
         "rebuild": "needed: run `index build`" if standing.wants_rebuild else "not needed",
     }
+    if standing.trouble is not None:
+        lines["trouble"] = str(standing.trouble)
     return "\n".join(f"{name:<11}{value}" for name, value in lines.items())
+
+
+def _say_removed(names: Sequence[str]) -> None:
+    for name in names:
+        click.echo(f"{name} is removed.")
+    if not names:
+        click.echo("There was nothing to remove.")
+
+
+def _say_stale(names: Sequence[str]) -> None:
+    for name in names:
+        click.echo(f"{name} was built before the last change and may hold erased texts: --now replaces and removes it.")
+    if not names:
+        click.echo("No generation was built before the last change.")
+
+
+def _recall(recall: float | None) -> str:
+    return "none, there is no passage" if recall is None else f"{recall:.3f} of the 10 closest, against exact search"
 
 
 def _hits_text(found: Passages) -> str:

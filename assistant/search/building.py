@@ -1,32 +1,41 @@
 """Makes a generation from the records, in a process of its own, while others serve the one before."""
 
 from array import array
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from assistant.kernel.clock import Clock
-from assistant.kernel.errors import Unavailable
+from assistant.kernel.errors import Unavailable, message
 from assistant.records.timeline.reading_order import Place, Readable, count_interactions, page_in_reading_order
+from assistant.search.checking import remember_whole
 from assistant.search.encoder.port import Encoder
-from assistant.search.generations import SCHEMA, Generation, Manifest, Progress, ProgressWriter, Shelf, sizes_of
+from assistant.search.files import is_full
+from assistant.search.filling import Texts, fill_vectors
+from assistant.search.generations import Generation, Progress, ProgressWriter, Shelf, name_of
+from assistant.search.made import Digests, MadeVectors
+from assistant.search.manifest import SCHEMA, Manifest, marks_of
 from assistant.search.passages import Passage, fingerprint, passages_of, term
-from assistant.search.segment import COLUMNS, Rows, moment_of
+from assistant.search.rules import RULES
+from assistant.search.segment import COLUMNS, moment_of
 from assistant.search.vectors import Halves, write_everyone
+from assistant.search.verifying import first_disorder, recall_of
 from assistant.search.words import WordIndexWriter
 from assistant.store.outbox import last_sequence
 from assistant.store.unit_of_work import UnitOfWork
 
 #: Interactions read in one transaction: short, so that a build never holds the database back.
 PAGE = 2000
-#: Passages encoded at once: enough to sort by length, few enough to show progress.
-CHUNK = 2048
-#: Vectors copied at once.
-BLOCK = 65_536
+
+#: Hears how far a build is: the phase, what is done of it, and of how much.
+Tell: TypeAlias = Callable[[str, int, int], None]
 
 
 def ignore(_progress: Progress) -> None:
@@ -38,64 +47,110 @@ class BuildIndex:
     """Builds the index of all interactions and puts it in service; searches go on meanwhile.
 
     The number of the last change is read first: what changes during the build is followed from there by whoever
-    opens the generation, so reading page by page in short transactions loses nothing.
+    opens the generation, so reading page by page in short transactions loses nothing. A build that was killed is
+    begun again, but for the vectors it had made. `settings` say by which rules passages and words are found.
     """
 
     unit_of_work: UnitOfWork
     encoder: Encoder
     shelf: Shelf
     clock: Clock
+    settings: Mapping[str, str] = field(default_factory=lambda: RULES)
 
     def __call__(self, *, listener: Callable[[Progress], None] = ignore) -> Manifest:
-        """Build, activate, and return what was built.
+        """Build, verify, activate, and return what was built.
 
         Raises:
             Conflict: another build is under way.
-            Unavailable: the encoder cannot be loaded.
+            Unavailable: the encoder cannot be loaded, or the disk is full.
         """
         started = self.clock.now()
-        name = self.shelf.next_name(self.encoder.name, started)
-        with self.shelf.building(name) as hidden:
-            tell = ProgressWriter(hidden, started, listener).tell
-            with self.unit_of_work.reading() as work:
-                sequence = last_sequence(work.session)
-                expected = count_interactions(work.session)
-            draft = _read(self.unit_of_work, hidden, lambda done: tell("reading", done, max(expected, done)))
-            _write_vectors(hidden, draft, self.encoder, self._previous(), tell)
-            tell("writing", 0, 1)
-            if draft.passages:
-                write_everyone(np.load(hidden / "vectors.npy", mmap_mode="r"), hidden / "everyone.faiss")
-            tell("writing", 1, 1)
-            (hidden / "progress.json").unlink()
-            manifest = Manifest(
-                schema=SCHEMA,
-                name=name,
-                model=self.encoder.name,
-                model_digest=self.encoder.digest,
-                dimension=self.encoder.dimension,
-                sequence=sequence,
-                documents=draft.documents,
-                passages=draft.passages,
-                terms=len(draft.terms),
-                channels=tuple(draft.channels),
-                kinds=tuple(draft.kinds),
-                built_at=started,
-                files=sizes_of(hidden),
-            )
-            manifest.write(hidden)
-            self.shelf.activate(hidden, name)
+        with self.shelf.building(self.encoder, started) as hidden:
+            made = self.shelf.made(self.encoder)
+            with _room_for(made):
+                manifest = self._make(hidden, started, made, ProgressWriter(hidden, started, listener).tell)
+                self.shelf.put_in_service(hidden)
+            made.forget()
         return manifest
 
-    def _previous(self) -> Generation | None:
-        """The generation in service, when its vectors are those this encoder would make."""
-        name = self.shelf.current()
-        if name is None:
-            return None
-        try:
-            previous = self.shelf.open(name)
-        except Unavailable:
-            return None
-        return previous if previous.manifest.model_digest == self.encoder.digest else None
+    def _make(self, hidden: Path, started: datetime, made: MadeVectors, tell: Tell) -> Manifest:
+        with self.unit_of_work.reading() as work:
+            sequence = last_sequence(work.session)
+            expected = count_interactions(work.session)
+        draft = _read(self.unit_of_work, hidden, lambda done: tell("reading", done, max(expected, done)))
+        self._write_vectors(hidden, draft, made, tell)
+        (hidden / "progress.json").unlink()
+        manifest = Manifest(
+            schema=SCHEMA,
+            name=name_of(hidden),
+            model=self.encoder.name,
+            model_digest=self.encoder.digest,
+            dimension=self.encoder.dimension,
+            settings=dict(self.settings),
+            sequence=sequence,
+            documents=draft.documents,
+            passages=draft.passages,
+            terms=len(draft.terms),
+            recall=None,
+            channels=tuple(draft.channels),
+            kinds=tuple(draft.kinds),
+            built_at=started,
+            files=marks_of(hidden),
+        )
+        return _looked_over(hidden, manifest)
+
+    def _write_vectors(self, hidden: Path, draft: "_Draft", made: MadeVectors, tell: Tell) -> None:
+        texts = Texts(hidden)
+        vectors = fill_vectors(
+            hidden / "vectors.npy",
+            draft.column("digest"),
+            texts,
+            self.encoder,
+            known=self._known(),
+            made=made,
+            tell=partial(tell, "encoding"),
+        )
+        texts.remove()
+        tell("writing", 0, 1)
+        if draft.passages:
+            write_everyone(vectors, hidden / "everyone.faiss")
+        tell("writing", 1, 1)
+
+    def _known(self) -> Iterator[tuple[Digests, Halves]]:
+        """The vectors of the generation in service, where this encoder would make the same."""
+        for name in self.shelf.by_preference():
+            try:
+                segment = self.shelf.open_of(self.encoder, name).segment
+            except Unavailable:
+                continue
+            yield segment.columns["digest"], segment.vectors
+            return
+
+
+def _looked_over(hidden: Path, manifest: Manifest) -> Manifest:
+    """Look over what was written, and write down what it holds and what it finds."""
+    generation = Generation.mapped(hidden, manifest)
+    if first_disorder(generation.segment) is not None:
+        raise RuntimeError("rows are read in the order of the index")
+    measured = replace(manifest, recall=recall_of(generation))
+    measured.write(hidden)
+    remember_whole(hidden, measured)
+    return measured
+
+
+@contextmanager
+def _room_for(made: MadeVectors) -> Iterator[None]:
+    """Say in people's words that the disk is full, and give back what vectors made so far take of it."""
+    try:
+        yield
+    except (OSError, ValueError, RuntimeError) as error:
+        if not is_full(error):
+            raise
+        made.forget()
+        raise Unavailable(
+            "index_disk_full",
+            message("There is no room left on the disk for the search index. Make room, then build it again."),
+        ) from error
 
 
 def _typecode(dtype: Any) -> str:  # noqa: ANN401 - numpy's own types of types
@@ -148,8 +203,8 @@ class _Draft:
 def _read(unit_of_work: UnitOfWork, hidden: Path, tell: Callable[[int], None]) -> _Draft:
     """Cut every interaction into passages: columns, word index, and a scratch file of texts for the encoder."""
     draft = _Draft()
-    texts_of, ends_of = hidden / "texts", hidden / "text_ends"
-    with WordIndexWriter(hidden / "words") as words, texts_of.open("wb") as texts, ends_of.open("wb") as ends:
+    scratch = Texts(hidden)
+    with WordIndexWriter(hidden / "words") as words, scratch.texts.open("wb") as texts, scratch.ends.open("wb") as ends:
         end = 0
         for interaction in _every_interaction(unit_of_work):
             for passage in passages_of(interaction):
@@ -178,64 +233,3 @@ def _every_interaction(unit_of_work: UnitOfWork) -> Iterator[Readable]:
         if len(page) < PAGE:
             return
         after = page[-1].place
-
-
-def _write_vectors(
-    hidden: Path,
-    draft: _Draft,
-    encoder: Encoder,
-    previous: Generation | None,
-    tell: Callable[[str, int, int], None],
-) -> None:
-    """Give every row its vector: from the generation in service where the text is the same, else from the encoder."""
-    shape = (draft.passages, encoder.dimension)
-    vectors = np.lib.format.open_memmap(hidden / "vectors.npy", mode="w+", dtype=np.float16, shape=shape)
-    if draft.passages:
-        digests, first, of_row = np.unique(draft.column("digest"), return_index=True, return_inverse=True)
-        known = _reuse(vectors, digests, first, previous)
-        missing = np.sort(first[~known])
-        _encode_missing(vectors, missing, hidden, encoder, lambda done: tell("encoding", done, len(missing)))
-        _repeat(vectors, first[of_row])
-        vectors.flush()
-    for scratch in ("texts", "text_ends"):
-        (hidden / scratch).unlink()
-
-
-def _reuse(
-    vectors: Halves, digests: npt.NDArray[np.uint64], rows: Rows, previous: Generation | None
-) -> npt.NDArray[np.bool_]:
-    """Copy the vectors that the previous generation has; return which of `digests` it had."""
-    if previous is None or not len(previous.segment):
-        return np.zeros(len(digests), dtype=np.bool_)
-    old, old_rows = np.unique(previous.segment.columns["digest"], return_index=True)
-    places = np.minimum(np.searchsorted(old, digests), len(old) - 1)
-    known = np.asarray(old[places] == digests, dtype=np.bool_)
-    targets, sources = rows[known], old_rows[places[known]]
-    for start in range(0, len(targets), BLOCK):
-        block = slice(start, start + BLOCK)
-        vectors[targets[block]] = previous.segment.vectors[sources[block]]
-    return known
-
-
-def _encode_missing(vectors: Halves, rows: Rows, hidden: Path, encoder: Encoder, tell: Callable[[int], None]) -> None:
-    ends = np.fromfile(hidden / "text_ends", dtype="<u8")
-    tell(0)
-    with (hidden / "texts").open("rb") as texts:
-        for start in range(0, len(rows), CHUNK):
-            chunk = rows[start : start + CHUNK]
-            vectors[chunk] = encoder.encode([_text_at(texts, ends, int(row)) for row in chunk]).astype(np.float16)
-            tell(start + len(chunk))
-
-
-def _text_at(texts: BinaryIO, ends: npt.NDArray[np.uint64], row: int) -> str:
-    start = int(ends[row - 1]) if row else 0
-    texts.seek(start)
-    return texts.read(int(ends[row]) - start).decode()
-
-
-def _repeat(vectors: Halves, source: Rows) -> None:
-    """Give rows of the same text the vector of the first of them."""
-    twins = np.flatnonzero(source != np.arange(len(source)))
-    for start in range(0, len(twins), BLOCK):
-        block = twins[start : start + BLOCK]
-        vectors[block] = vectors[source[block]]

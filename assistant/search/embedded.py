@@ -2,18 +2,22 @@
 
 import logging
 import threading
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 
 import numpy as np
 
 from assistant.kernel.clock import Clock
-from assistant.kernel.errors import FilrougeError, Unavailable, message
+from assistant.kernel.errors import FilrougeError, Unavailable
 from assistant.records.timeline.reading_order import count_changed_interactions, readable_interactions
+from assistant.search.checking import Stamps
 from assistant.search.encoder.port import Encoder
 from assistant.search.engine import Filters, Hit, IndexStatus, Scope, Why
 from assistant.search.generations import Generation, Shelf
 from assistant.search.live import NO_ROWS, Delta, Skipped, Snapshot
 from assistant.search.ranking import Question, candidates_of, rank
+from assistant.search.rules import RULES
 from assistant.search.segment import Rows
 from assistant.store.outbox import Action, Change, changes_after, count_after, last_sequence
 from assistant.store.unit_of_work import UnitOfWork
@@ -43,8 +47,12 @@ class EmbeddedEngine:
         follow_seconds: float,
         delta_limit: int,
         using: Why = Why.BOTH,
+        settings: Mapping[str, str] = RULES,
     ) -> None:
-        """`using` restricts what is searched by (evaluation compares words, meaning, both)."""
+        """`using` restricts what is searched by (evaluation compares words, meaning, both).
+
+        `settings` are the rules that changes are cut by; a generation made by others serves until it is built again.
+        """
         self._unit_of_work = unit_of_work
         self._encoder = encoder
         self._shelf = shelf
@@ -52,9 +60,10 @@ class EmbeddedEngine:
         self._follow_seconds = follow_seconds
         self._delta_limit = delta_limit
         self._using = using
+        self._settings = settings
         self._snapshot: Snapshot | None = None
         self._failure: FilrougeError | None = None
-        self._refused: str | None = None
+        self._refused: tuple[str | None, Stamps] | None = None
         self._delta = Delta(encoder)
         self._updating = threading.Lock()
         self._stopping = threading.Event()
@@ -94,14 +103,22 @@ class EmbeddedEngine:
             size_bytes=manifest.size_bytes if manifest else 0,
             generation=manifest.name if manifest else None,
             built_at=manifest.built_at if manifest else None,
+            recall=manifest.recall if manifest else None,
             wants_rebuild=self.wants_rebuild,
+            trouble=self._failure,
         )
 
     @property
     def wants_rebuild(self) -> bool:
-        """Whether only a new generation can make everything findable: changes were skipped, or none can be read."""
+        """Whether only a new generation can make everything findable.
+
+        Changes were skipped, the one in service cannot be read, or it was made by other rules.
+        """
         snapshot = self._snapshot
-        return self._failure is not None or (snapshot is not None and snapshot.skipped.changes > 0)
+        if snapshot is None or self._failure is not None:
+            return self._failure is not None
+        manifest = snapshot.generation.manifest if snapshot.generation else None
+        return snapshot.skipped.changes > 0 or (manifest is not None and manifest.settings != self._settings)
 
     def warm(self) -> None:
         """Load the encoder and the index now rather than at the first question."""
@@ -147,31 +164,44 @@ class EmbeddedEngine:
             self._stopping.wait(self._follow_seconds)
 
     def _reopen_if_changed(self) -> None:
-        """Open the generation in service when it is not the one open; keep the one open when it cannot be read."""
+        """Open the generation in service when it is not the one open."""
         name = self._shelf.current()
-        snapshot = self._snapshot
-        if snapshot is not None and name in (_name_of(snapshot), self._refused):
-            return
+        if self._snapshot is not None and name == _name_of(self._snapshot):
+            self._failure = self._refused = None
+        elif self._snapshot is None or not self._is_refused(name):
+            self._reopen(name)
+
+    def _reopen(self, name: str | None) -> None:
         try:
-            generation = self._open(name) if name else None
+            generation = self._shelf.open_of(self._encoder, name) if name else None
         except Unavailable as error:
-            self._failure, self._refused = error, name
-            if snapshot is None:
-                raise
-            log.warning("generation %s is refused (%s); %s goes on serving", name, error, _name_of(snapshot))
+            if self._shelf.current() != name:  # another took its place, and it may be gone, while it was opened
+                self._reopen_if_changed()
+            else:
+                self._refuse(name, error)
             return
         self._replay(generation)
+        self._failure = self._refused = None
 
-    def _open(self, name: str) -> Generation:
-        generation = self._shelf.open(name)
-        if generation.manifest.model_digest != self._encoder.digest:
-            raise Unavailable(
-                "index_of_another_model",
-                message("The search index was built with “%(built)s” and “%(wanted)s” is set. Build it again."),
-                built=generation.manifest.model,
-                wanted=self._encoder.name,
-            )
-        return generation
+    def _refuse(self, name: str | None, error: Unavailable) -> None:
+        """Go on with the generation that is open; where none is, an older one with all that changed since will do."""
+        self._failure = error
+        if self._snapshot is None:
+            self._replay(self._older_than(name, error))
+        self._refused = name, self._shelf.traces(name)
+        serving = _name_of(self._snapshot) if self._snapshot else None
+        log.warning("generation %s is refused (%s); %s goes on serving", name, error, serving)
+
+    def _is_refused(self, name: str | None) -> bool:
+        """Whether a generation was refused, and nobody has mended its files since."""
+        return self._refused is not None and self._refused == (name, self._shelf.traces(name))
+
+    def _older_than(self, name: str | None, error: Unavailable) -> Generation:
+        for older in self._shelf.by_preference():
+            if older != name:
+                with suppress(Unavailable):
+                    return self._shelf.open_of(self._encoder, older)
+        raise error
 
     def _replay(self, generation: Generation | None) -> None:
         """Start again from a generation.
@@ -184,7 +214,7 @@ class EmbeddedEngine:
         if self._snapshot is not None:
             while (following := self._after(snapshot)) is not None:
                 snapshot = following
-        self._snapshot, self._failure, self._refused = snapshot, None, None
+        self._snapshot = snapshot
 
     def _take_changes(self) -> bool:
         """Apply the next changes; return whether there were any."""

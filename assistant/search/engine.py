@@ -5,6 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from assistant.kernel.errors import FilrougeError
+
 
 class Why(StrEnum):
     """What of a passage matched the question."""
@@ -65,7 +67,9 @@ class IndexStatus:
     """How the index stands in this process.
 
     `lag_seconds` is the age of the oldest change that a search does not see yet, 0 when there is none;
-    `pending` counts such changes; `delta` counts the interactions kept in memory beside the generation.
+    `pending` counts such changes; `delta` counts the interactions kept in memory beside the generation. `recall` is
+    what a search over everyone found of the closest passages when the generation was built (0..1). `trouble` says why
+    the generation put in service is not the one that serves.
     """
 
     documents: int
@@ -77,7 +81,9 @@ class IndexStatus:
     size_bytes: int
     generation: str | None
     built_at: datetime | None
+    recall: float | None
     wants_rebuild: bool
+    trouble: FilrougeError | None
 
 
 class SearchEngine(Protocol):

@@ -2,24 +2,25 @@
 
 indexes/
 ├── CURRENT                               the name of the generation in service
-├── 0007-filrouge-fr-en-20261121T103000  a generation, never changed
-│   ├── manifest.json                     what it holds, up to which change, and the size of each file
+├── 0007-filrouge-fr-en-20261121T103000   a generation, never changed; its number tells its age, not its time
+│   ├── manifest.json                     what it holds, up to which change, by which rules, the checksum of each file
 │   ├── vectors.npy                       float16, a row a passage, sorted by customer then time
 │   ├── interaction.npy, customer.npy…    columns of the rows; terms.npy and bounds.npy, their words
 │   ├── everyone.faiss                    the index over all rows
-│   └── words/                            the tantivy index
+│   ├── words/                            the tantivy index
+│   └── checked.json                      what came of reading the files again
 ├── .building-0008-…                      one being made, with its progress.json
+├── .made/                                vectors of the one being made, for whoever goes on after a kill
 └── .lock                                 held while one is being made
 """
 
 import fcntl
 import json
-import os
 import re
 import shutil
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -28,60 +29,25 @@ from typing import Any
 import numpy as np
 
 from assistant.kernel.errors import Conflict, Unavailable, message
+from assistant.search.checking import Stamps, ensure_whole, ensure_whole_by_reading, looks_whole, traces_of
+from assistant.search.encoder.port import Encoder
+from assistant.search.files import replace_text
+from assistant.search.made import MadeVectors
+from assistant.search.manifest import Manifest
 from assistant.search.segment import COLUMNS, Segment
 from assistant.search.vectors import Everyone
 from assistant.search.words import WordIndex
 
-#: Changes when older code could not read newer files or the other way round, or when the analysis of words changes.
-SCHEMA = 1
+#: The one in service, and one to go back to.
 KEPT = 2
+#: No generation bears it, so that whoever opens it is refused and takes another.
+NAMELESS = "CURRENT"
 HIDDEN = ".building-"
+GONE = ".gone-"
 #: Progress is written at most this often, in seconds.
 PROGRESS_EVERY = 0.25
 
 _NAME = re.compile(r"(\d{4,})-.+-\d{8}T\d{6}")
-
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """What a generation holds; `sequence` is the last change it is sure to contain, `files` their sizes in bytes."""
-
-    schema: int
-    name: str
-    model: str
-    model_digest: str
-    dimension: int
-    sequence: int
-    documents: int
-    passages: int
-    terms: int
-    channels: tuple[str, ...]
-    kinds: tuple[str, ...]
-    built_at: datetime
-    files: Mapping[str, int]
-
-    @classmethod
-    def read(cls, folder: Path) -> "Manifest":
-        """Read a generation's manifest.
-
-        Raises:
-            OSError, ValueError, TypeError, KeyError: it is not there or not one of ours.
-        """
-        stored: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-        if stored["schema"] != SCHEMA:
-            raise ValueError(f"schema {stored['schema']}, this program reads {SCHEMA}")
-        stored["built_at"] = datetime.fromisoformat(stored["built_at"])
-        return cls(**stored | {"channels": tuple(stored["channels"]), "kinds": tuple(stored["kinds"])})
-
-    def write(self, folder: Path) -> None:
-        """Write it beside what it describes."""
-        stored = asdict(self) | {"built_at": self.built_at.isoformat()}
-        _replace(folder / "manifest.json", json.dumps(stored, indent=1))
-
-    @property
-    def size_bytes(self) -> int:
-        """Size of the generation on disk."""
-        return sum(self.files.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,28 +60,12 @@ class Generation:
     everyone: Everyone | None
 
     @classmethod
-    def open(cls, folder: Path) -> "Generation":
-        """Map a generation after checking that its files are those that were written.
+    def mapped(cls, folder: Path, manifest: Manifest) -> "Generation":
+        """Map the files of a generation.
 
         Raises:
-            Unavailable: something is missing, truncated or not readable.
+            OSError, ValueError, RuntimeError: one cannot be read, or they do not hold what the manifest says.
         """
-        try:
-            return cls._open(folder)
-        except (OSError, ValueError, TypeError, KeyError, RuntimeError) as error:
-            raise Unavailable(
-                "index_unreadable",
-                message("The search index “%(name)s” cannot be read (%(reason)s). Build it again."),
-                name=folder.name,
-                reason=error,
-            ) from error
-
-    @classmethod
-    def _open(cls, folder: Path) -> "Generation":
-        manifest = Manifest.read(folder)
-        for name, size in manifest.files.items():
-            if (folder / name).stat().st_size != size:
-                raise ValueError(f"{name} is not {size} bytes long")
         segment = Segment(
             vectors=_mapped(folder / "vectors.npy"),
             columns={name: _mapped(folder / f"{name}.npy") for name in COLUMNS},
@@ -150,48 +100,148 @@ class Shelf:
     folder: Path
 
     def current(self) -> str | None:
-        """Name of the generation in service; None before the first."""
+        """Name of the generation in service; None before the first, NAMELESS where what names it is damaged."""
         try:
-            return (self.folder / "CURRENT").read_text(encoding="utf-8").strip() or None
+            written = (self.folder / "CURRENT").read_text(encoding="utf-8", errors="replace").strip()
         except FileNotFoundError:
             return None
+        return written if _NAME.fullmatch(written) else NAMELESS
 
-    def open(self, name: str) -> Generation:
-        """Map a generation.
+    def open(self, name: str, *, by_reading: bool = False) -> Generation:
+        """Map a generation whose files are those that were written; read them again to be sure where asked.
 
         Raises:
-            Unavailable: it cannot be read.
+            Unavailable: it cannot be read, or is damaged.
         """
-        return Generation.open(self.folder / name)
+        ensure = ensure_whole_by_reading if by_reading else ensure_whole
+        with _readable(name):
+            manifest = Manifest.read(self.folder / name)
+            ensure(self.folder / name, manifest)
+            return Generation.mapped(self.folder / name, manifest)
+
+    def open_of(self, encoder: Encoder, name: str) -> Generation:
+        """Map a generation whose vectors are those that this encoder makes.
+
+        Raises:
+            Unavailable: it is of another, cannot be read, or is damaged.
+        """
+        generation = self.open(name)
+        if generation.manifest.model_digest != encoder.digest:
+            raise Unavailable(
+                "index_of_another_model",
+                message("The search index was built with “%(built)s” and “%(wanted)s” is set. Build it again."),
+                built=generation.manifest.model,
+                wanted=encoder.name,
+            )
+        return generation
+
+    def manifest(self, name: str) -> Manifest:
+        """What a generation holds, whether or not its files are whole.
+
+        Raises:
+            Unavailable: that cannot be read.
+        """
+        with _readable(name):
+            return Manifest.read(self.folder / name)
+
+    def whole_manifest(self, name: str) -> Manifest:
+        """What a generation holds whose files are those that were written.
+
+        Raises:
+            Unavailable: it cannot be read, or is damaged.
+        """
+        with _readable(name):
+            manifest = Manifest.read(self.folder / name)
+            ensure_whole(self.folder / name, manifest)
+            return manifest
+
+    def looks_whole(self, name: str) -> bool:
+        """Whether nothing speaks against a generation at a glance; its files are not read."""
+        try:
+            return looks_whole(self.folder / name, self.manifest(name))
+        except Unavailable:
+            return False
+
+    def traces(self, name: str | None) -> Stamps:
+        """What tells whether someone touched the files of a generation."""
+        return traces_of(self.folder / name) if name else {}
 
     def names(self) -> list[str]:
         """Names of the whole generations, oldest first."""
         if not self.folder.is_dir():
             return []
         found = [p.name for p in self.folder.iterdir() if p.is_dir() and _NAME.fullmatch(p.name)]
-        return sorted(found, key=_number)
+        return sorted(found, key=number_of)
 
-    def next_name(self, model: str, at: datetime) -> str:
-        """Name of a generation to be made of `model` at `at`."""
-        number = max((_number(name) for name in self.names()), default=0) + 1
-        return f"{number:04}-{re.sub(r'[^A-Za-z0-9.]+', '-', model)}-{at:%Y%m%dT%H%M%S}"
+    def by_preference(self) -> list[str]:
+        """Names of the generations to be tried one after the other: the one in service, then the newest."""
+        current = self.current()
+        others = [name for name in reversed(self.names()) if name != current]
+        return [current, *others] if current else others
+
+    def made(self, encoder: Encoder) -> MadeVectors:
+        """Vectors of this encoder that a build made before it was killed; only within `building`."""
+        return MadeVectors.of(self.folder / ".made", encoder.digest)
 
     @contextmanager
-    def building(self, name: str) -> Iterator[Path]:
-        """Lend a hidden folder to make a generation in; what an interrupted build left behind is removed.
+    def building(self, encoder: Encoder, at: datetime) -> Iterator[Path]:
+        """Lend a hidden folder to make the next generation in; what others left behind is removed.
 
         Raises:
             Conflict: another build is under way.
         """
         with self._locked():
-            for left in self.folder.glob(f"{HIDDEN}*"):
-                shutil.rmtree(left)
-            hidden = self.folder / f"{HIDDEN}{name}"
+            self._sweep()
+            hidden = self.folder / f"{HIDDEN}{self._next_name(encoder.name, at)}"
             hidden.mkdir()
             try:
                 yield hidden
             finally:
                 shutil.rmtree(hidden, ignore_errors=True)
+
+    def put_in_service(self, hidden: Path) -> None:
+        """Put a finished generation in service; it and the one before are kept."""
+        before, name = self.by_preference(), name_of(hidden)
+        hidden.rename(self.folder / name)
+        self.activate(name)
+        self._keep(name, before)
+
+    def activate(self, name: str) -> None:
+        """Put a generation in service."""
+        replace_text(self.folder / "CURRENT", f"{name}\n")
+
+    def prune(self) -> list[str]:
+        """Keep the generation in service and one to go back to, remove the others; return the names of those.
+
+        Raises:
+            Conflict: a build is under way; it prunes when it ends.
+        """
+        with self._locked():
+            self._sweep()
+            return self._keep(self.current(), self.by_preference())
+
+    def remove(self, names: Collection[str]) -> list[str]:
+        """Remove generations; processes that still map them keep their files until they let go."""
+        for name in names:
+            gone = self.folder / f"{GONE}{name}"
+            with suppress(FileNotFoundError):  # another process removes it too
+                (self.folder / name).rename(gone)  # so that nobody opens one half removed
+                shutil.rmtree(gone)
+        return list(names)
+
+    def _keep(self, in_service: str | None, others: Iterable[str]) -> list[str]:
+        """Keep the one in service and the first of others that one could go back to; remove the rest, say which."""
+        intact = [name for name in others if name != in_service and self.looks_whole(name)]
+        return self.remove([name for name in self.names() if name not in (in_service, *intact[: KEPT - 1])])
+
+    def _sweep(self) -> None:
+        """Remove what a process that was killed left half made or half removed."""
+        for left in (*self.folder.glob(f"{HIDDEN}*"), *self.folder.glob(f"{GONE}*")):
+            shutil.rmtree(left)
+
+    def _next_name(self, model: str, at: datetime) -> str:
+        number = max(map(number_of, self.names()), default=0) + 1
+        return f"{number:04}-{re.sub(r'[^A-Za-z0-9.]+', '-', model)}-{at:%Y%m%dT%H%M%S}"
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
@@ -204,21 +254,16 @@ class Shelf:
                 raise Conflict("index_build_running", message("The search index is already being built.")) from error
             yield
 
-    def activate(self, hidden: Path, name: str) -> None:
-        """Put a finished generation in service and remove those too old to go back to."""
-        hidden.rename(self.folder / name)
-        _replace(self.folder / "CURRENT", f"{name}\n")
-        for old in self.names()[:-KEPT]:
-            if old != name:
-                shutil.rmtree(self.folder / old)
-
     def progress(self) -> Progress | None:
         """How far the build under way is; None when there is none."""
+        written = self._written_progress()
+        if written is None:  # not even a glance at the lock: it would send away a builder who comes meanwhile
+            return None
         try:
             with self._locked():
-                return None
+                return None  # a killed build left it
         except Conflict:
-            return self._written_progress()
+            return written
 
     def _written_progress(self) -> Progress | None:
         for path in self.folder.glob(f"{HIDDEN}*/progress.json"):
@@ -246,32 +291,44 @@ class ProgressWriter:
         if phase == self._phase and done < total and now - self._told < PROGRESS_EVERY:
             return
         self._told, self._phase = now, phase
-        progress = Progress(self._hidden.name.removeprefix(HIDDEN), phase, done, total, self._started)
+        progress = Progress(name_of(self._hidden), phase, done, total, self._started)
         stored = asdict(progress) | {"started": self._started.isoformat()}
-        _replace(self._hidden / "progress.json", json.dumps(stored))
+        replace_text(self._hidden / "progress.json", json.dumps(stored))
         self._listener(progress)
 
 
-def sizes_of(folder: Path) -> dict[str, int]:
-    """Size of every file of a folder, by its path inside."""
-    return {p.relative_to(folder).as_posix(): p.stat().st_size for p in sorted(folder.rglob("*")) if p.is_file()}
+def name_of(hidden: Path) -> str:
+    """The name that a generation gets when it is whole, from that of its hidden folder."""
+    return hidden.name.removeprefix(HIDDEN)
+
+
+def number_of(name: str) -> int:
+    """The number of a generation: the higher, the newer, whatever a clock says."""
+    return int(name.split("-", 1)[0])
+
+
+@contextmanager
+def _readable(name: str) -> Iterator[None]:
+    """Say in people's words that a generation cannot be read."""
+    try:
+        yield
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RuntimeError) as error:
+        raise Unavailable(
+            "index_unreadable",
+            message("The search index “%(name)s” cannot be read (%(reason)s). Build it again."),
+            name=name,
+            reason=_reason(error),
+        ) from error
+
+
+def _reason(error: Exception) -> object:
+    """What people read of it: of a file that is not there its name, not the folders above."""
+    if isinstance(error, (FileNotFoundError, NotADirectoryError)):
+        return f"{Path(error.filename).name} is missing"
+    return error
 
 
 def _mapped(path: Path) -> Any:  # noqa: ANN401 - the type of its numbers is in the file
     """An array mapped from disk; as a plain one, for a `memmap` makes each slice slower."""
     array = np.load(path, mmap_mode="r", allow_pickle=False)
     return array.view(np.ndarray)
-
-
-def _number(name: str) -> int:
-    return int(name.split("-", 1)[0])
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write a small file so that a reader sees the old one or the new one, whole, even after a power cut."""
-    waiting = path.with_name(f".{path.name}.{os.getpid()}")
-    with waiting.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    waiting.replace(path)

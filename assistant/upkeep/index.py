@@ -13,7 +13,8 @@ from assistant.records.builds.models import IndexBuild
 from assistant.records.builds.queries import last_build, unfinished_build
 from assistant.search.building import BuildIndex, ignore
 from assistant.search.engine import IndexStatus, SearchEngine
-from assistant.search.generations import Manifest, Progress, Shelf
+from assistant.search.generations import Progress, Shelf, number_of
+from assistant.search.manifest import Manifest
 from assistant.store.unit_of_work import UnitOfWork, Work
 
 #: After this long without a sign of life, people are told that no worker seems to run.
@@ -34,11 +35,16 @@ class Nudge(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class GenerationView:
-    """A generation on the shelf; `manifest` is None where it cannot be read."""
+    """A generation on the shelf; `manifest` is None where it cannot be read.
+
+    `is_whole` says that nothing speaks against its files at a glance; `is_older` than the one in service.
+    """
 
     name: str
     in_service: bool
     manifest: Manifest | None
+    is_whole: bool
+    is_older: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,14 +192,25 @@ class SeeIndex:
 
 def generations_on(shelf: Shelf) -> tuple[GenerationView, ...]:
     """The generations of a shelf, newest first."""
-    current = shelf.current()
-    return tuple(GenerationView(name, name == current, _manifest(shelf, name)) for name in reversed(shelf.names()))
+    names, current = shelf.names(), shelf.current()
+    in_service = current if current in names else None
+    return tuple(_generation(shelf, name, in_service) for name in reversed(names))
+
+
+def _generation(shelf: Shelf, name: str, in_service: str | None) -> GenerationView:
+    return GenerationView(
+        name=name,
+        in_service=name == in_service,
+        manifest=_manifest(shelf, name),
+        is_whole=shelf.looks_whole(name),
+        is_older=in_service is not None and number_of(name) < number_of(in_service),
+    )
 
 
 def _manifest(shelf: Shelf, name: str) -> Manifest | None:
     try:
-        return Manifest.read(shelf.folder / name)
-    except (OSError, ValueError, TypeError, KeyError):
+        return shelf.manifest(name)
+    except Unavailable:
         return None
 
 

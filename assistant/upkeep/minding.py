@@ -1,14 +1,18 @@
 """The worker minds the index: it asks for a rebuild that nobody asked for but everybody needs."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from assistant.kernel.clock import Clock
+from assistant.kernel.errors import Unavailable
 from assistant.records.builds.codes import BuildStatus
 from assistant.records.builds.queries import last_build, unfinished_build
 from assistant.records.timeline.reading_order import count_changed_interactions
 from assistant.search.encoder.port import Encoder
-from assistant.search.generations import Manifest, Shelf
+from assistant.search.generations import Shelf
+from assistant.search.manifest import Manifest
+from assistant.search.rules import RULES
 from assistant.store.unit_of_work import UnitOfWork, Work
 from assistant.upkeep.index import AskRebuild
 
@@ -20,7 +24,7 @@ PATIENCE = timedelta(minutes=15)
 
 @dataclass(frozen=True, slots=True)
 class MindIndex:
-    """Looks whether the index misses, cannot be read, is of another encoder or is far behind, without opening it.
+    """Looks whether the index misses, is damaged, is of another encoder, made by other rules or far behind.
 
     `delta_limit` is how many changed interactions a web process can keep beside the index; a rebuild is asked for at
     half of it, so that there is room for what changes meanwhile.
@@ -32,6 +36,7 @@ class MindIndex:
     encoder: Encoder
     delta_limit: int
     ask_rebuild: AskRebuild
+    settings: Mapping[str, str] = field(default_factory=lambda: RULES)
 
     def __call__(self) -> None:
         """Ask for a rebuild if one is needed; tell the worker once more of one that was asked for."""
@@ -46,8 +51,8 @@ class MindIndex:
         manifest = self._manifest()
         if manifest is None:
             return count_changed_interactions(work.session, 0) > 0
-        behind = count_changed_interactions(work.session, manifest.sequence)
-        return behind > self.delta_limit // 2 or manifest.model_digest != self.encoder.digest
+        is_other = manifest.model_digest != self.encoder.digest or manifest.settings != self.settings
+        return is_other or count_changed_interactions(work.session, manifest.sequence) > self.delta_limit // 2
 
     def _failed_just_now(self, work: Work) -> bool:
         build = last_build(work.session)
@@ -61,8 +66,6 @@ class MindIndex:
         if name is None:
             return None
         try:
-            manifest = Manifest.read(self.shelf.folder / name)
-            whole = all((self.shelf.folder / name / f).stat().st_size == size for f, size in manifest.files.items())
-        except (OSError, ValueError, TypeError, KeyError):
+            return self.shelf.whole_manifest(name)
+        except Unavailable:
             return None
-        return manifest if whole else None

@@ -22,6 +22,7 @@ from assistant.store.database import Database
 from assistant.store.unit_of_work import UnitOfWork
 from assistant.supervision.summaries import ListSummaries, MoreSummaries, OpenSummary, TakeSummaries
 from assistant.upkeep.erasure import EraseCustomer
+from assistant.upkeep.generations import ActivateGeneration, PruneGenerations, PurgeIndex, VerifyGeneration
 from assistant.upkeep.imports import (
     FindUnfinishedImports,
     ImportForReal,
@@ -323,6 +324,26 @@ class Services:
     def see_index(self) -> SeeIndex:
         """How the index stands."""
         return SeeIndex(self.unit_of_work, self.clock, self.search_engine, self.shelf)
+
+    @cached_property
+    def verify_generation(self) -> VerifyGeneration:
+        """A generation of the index is looked over."""
+        return VerifyGeneration(self.unit_of_work, self.clock, self.shelf)
+
+    @cached_property
+    def activate_generation(self) -> ActivateGeneration:
+        """Another generation of the index is put in service."""
+        return ActivateGeneration(self.unit_of_work, self.clock, self.shelf, self.encoder)
+
+    @cached_property
+    def prune_generations(self) -> PruneGenerations:
+        """Old generations of the index go."""
+        return PruneGenerations(self.unit_of_work, self.clock, self.shelf)
+
+    @cached_property
+    def purge_index(self) -> PurgeIndex:
+        """What was erased leaves the disk."""
+        return PurgeIndex(self.unit_of_work, self.clock, self.shelf, self.build_index)
 
     @cached_property
     def list_waiting_emails(self) -> ListWaitingEmails:

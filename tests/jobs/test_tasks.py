@@ -13,6 +13,7 @@ from assistant.records.imports.models import ImportRun
 from assistant.upkeep.uploads import Upload
 from assistant.wiring.job_queue import Job
 from assistant.wiring.services import Services
+from tests.search.bank import Bank
 
 LINES = b"""\
 {"type": "customer", "ref": "C-1", "kind": "person", "name": "Ir\xc3\xa8ne Salaun"}
@@ -65,6 +66,23 @@ def test_what_was_imported_is_indexed_in_a_process_of_its_own(worker: Services) 
     assert (view.build.status, view.build.asked_by) == (BuildStatus.DONE, "worker")
     assert worker.shelf.current() == view.build.generation
     assert multiprocessing.active_children() == []
+
+
+def test_what_piled_up_beside_the_index_is_merged_into_the_next_and_searches_go_over(worker: Services) -> None:
+    services = Services(worker.settings.model_copy(update={"delta_limit": 4}), worker.clock)
+    register(services.jobs, services)
+    bank = Bank.at(services.unit_of_work, services.settings.index_dir)
+    first = services.build_index().name
+    bank.notes(bank.customer("C-1"), 3)
+    services.search_engine.catch_up()
+    assert (services.search_engine.status().delta, services.search_engine.wants_rebuild) == (3, False)
+    services.jobs.put(Job.LOOK_AROUND)
+    services.jobs.perform_all()
+    services.search_engine.catch_up()
+    status = services.search_engine.status()
+    assert (status.documents, status.delta, status.pending) == (3, 0, 0)
+    assert bank.shelf.names() == [first, status.generation]
+    services.close()
 
 
 def _upload() -> Upload:

@@ -1,5 +1,6 @@
 """A small bank to search: customers and interactions stored and announced like the product stores them."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -8,11 +9,13 @@ from zoneinfo import ZoneInfo
 from assistant.kernel.clock import FixedClock
 from assistant.records.customers.models import Customer
 from assistant.records.timeline.models import Interaction
-from assistant.search.building import BuildIndex
+from assistant.search.building import BuildIndex, ignore
 from assistant.search.embedded import EmbeddedEngine
 from assistant.search.encoder.port import Encoder
 from assistant.search.engine import Why
-from assistant.search.generations import Manifest, Shelf
+from assistant.search.generations import Progress, Shelf
+from assistant.search.manifest import Manifest
+from assistant.search.rules import RULES
 from assistant.store.outbox import Action, Announcement, announce
 from assistant.store.unit_of_work import UnitOfWork
 from tests.search.hashing import HashingEncoder
@@ -67,6 +70,26 @@ class Bank:
             for n in range(count)
         ]
 
+    def history(self, customer: int, count: int) -> list[int]:
+        """As many notes, stored at once."""
+        with self.unit_of_work.atomic() as work:
+            notes = [
+                Interaction(
+                    ref=f"H-{customer}-{n}",
+                    customer_id=customer,
+                    at=NOON - timedelta(hours=n),
+                    channel="phone",
+                    kind="note",
+                    text=f"Appel numéro {n} sur le dossier ouvert hier.",
+                )
+                for n in range(count)
+            ]
+            work.session.add_all(notes)
+            work.session.flush()
+            told = [Announcement("interaction", note.id, customer) for note in notes]
+            announce(work.session, told, at=self.clock.now())
+            return [note.id for note in notes]
+
     def rewrite(self, note: int, text: str) -> None:
         with self.unit_of_work.atomic() as work:
             stored = work.session.get_one(Interaction, note)
@@ -84,8 +107,9 @@ class Bank:
     def shelf(self) -> Shelf:
         return Shelf(self.folder)
 
-    def build(self) -> Manifest:
-        return BuildIndex(self.unit_of_work, self.encoder, self.shelf, self.clock)()
+    def build(self, listener: Callable[[Progress], None] = ignore, *, settings: Mapping[str, str] = RULES) -> Manifest:
+        build = BuildIndex(self.unit_of_work, self.encoder, self.shelf, self.clock, settings)
+        return build(listener=listener)
 
     def engine(self, *, delta_limit: int = 2000, follow_seconds: float = 0.05, using: Why = Why.BOTH) -> EmbeddedEngine:
         return EmbeddedEngine(

@@ -45,6 +45,35 @@ def test_the_index_is_built_and_told(run: Run, settings: Settings) -> None:
     assert name in run("index", "status").output
 
 
+def test_the_index_is_verified_changed_back_and_pruned(run: Run, settings: Settings) -> None:
+    for _ in range(2):
+        run("index", "build")
+    first, second = sorted(path.name for path in settings.index_dir.glob("0*"))
+    assert json.loads(run("index", "status", "--json").output)["recall"] == 1
+    assert f"{second} is whole" in run("index", "verify").output
+    assert f"{first} is whole" in run("index", "verify", first).output
+    assert run("index", "activate", first).exit_code == 0
+    assert first in run("index", "status").output
+    (settings.index_dir / "0003-copied-20260312T120000").mkdir()
+    assert run("index", "prune").output == "0003-copied-20260312T120000 is removed.\n"
+    (settings.index_dir / first / "vectors.npy").write_bytes(b"")
+    damaged = run("index", "verify")
+    assert (damaged.exit_code, "vectors.npy" in damaged.output) == (1, True)
+    assert run("index", "activate", "0042-lost-20260312T120000").exit_code == 1
+
+
+def test_erased_texts_leave_the_disk_when_told_to(run: Run, bank: Bank, settings: Settings) -> None:
+    run("index", "build")
+    assert "No generation" in run("index", "purge").output
+    run("customer", "erase", "C-4", "--yes")
+    (stale,) = (path.name for path in settings.index_dir.glob("0*"))
+    assert stale in run("index", "purge").output
+    assert bank.shelf.names() == [stale]
+    assert f"{stale} is removed." in run("index", "purge", "--now").output
+    assert stale not in bank.shelf.names()
+    assert json.loads(run("index", "status", "--json").output)["documents"] == 0
+
+
 def test_search_prints_hits_for_people_and_for_programs(run: Run) -> None:
     hits = json.loads(run("search", "card stopped", "--customer", "C-4", "--json").output)["hits"]
     assert [(hit["interaction"], hit["passage"]) for hit in hits] == [("I-0001", "The card was stopped at once.")]

@@ -1,10 +1,6 @@
 """What changes is seen, by every process."""
 
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -18,9 +14,9 @@ from assistant.store.outbox import Action, Announcement, announce
 from assistant.store.unit_of_work import UnitOfWork
 from tests.search.bank import NOON, Bank
 from tests.search.hashing import HashingEncoder
+from tests.search.processes import other_process
 
 DEADLINE = 20.0
-ROOT = Path(__file__).parents[2]
 
 
 def found(engine: EmbeddedEngine, query: str) -> list[int]:
@@ -33,16 +29,6 @@ def until_found(engine: EmbeddedEngine, query: str) -> list[Hit]:
         if hits := engine.search(query, Filters(), Scope.everyone()):
             return hits
     return []
-
-
-@contextmanager
-def other_process(verb: str, database_url: str, bank: Bank, *arguments: str) -> Iterator["subprocess.Popen[str]"]:
-    command = [sys.executable, "-m", "tests.search.other_process", verb, database_url, str(bank.folder), *arguments]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603 - ours
-        try:
-            yield process
-        finally:
-            process.kill()
 
 
 def test_a_note_saved_here_is_found_by_another_process(database: Database, database_url: str, tmp_path: Path) -> None:

@@ -1,7 +1,9 @@
 """Generations of the index: made aside, whole or refused."""
 
 import json
+import shutil
 import threading
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from assistant.kernel.errors import Conflict, Unavailable
 from assistant.search.building import BuildIndex
 from assistant.search.engine import Filters, Scope
 from assistant.search.generations import Progress
+from assistant.search.rules import RULES
 from assistant.store.unit_of_work import UnitOfWork
 from tests.search.bank import Bank
 from tests.search.hashing import HashingEncoder
@@ -33,7 +36,13 @@ def test_a_generation_says_what_it_holds(bank: Bank) -> None:
     assert (manifest.model, manifest.dimension, manifest.channels) == ("hashing", 64, ("phone",))
     assert bank.shelf.current() == manifest.name
     stored = json.loads((bank.folder / manifest.name / "manifest.json").read_text())
-    assert stored["files"]["vectors.npy"] == (bank.folder / manifest.name / "vectors.npy").stat().st_size
+    vectors = bank.folder / manifest.name / "vectors.npy"
+    assert stored["files"]["vectors.npy"] == {
+        "size": vectors.stat().st_size,
+        "checksum": sha256(vectors.read_bytes()).hexdigest(),
+    }
+    assert stored["recall"] == 1.0
+    assert set(stored["settings"]) == {"analysis", "cuts"}
 
 
 def test_rows_lie_by_customer_then_time(bank: Bank) -> None:
@@ -60,6 +69,20 @@ def test_vectors_of_the_same_text_and_model_are_not_made_again(unit_of_work: Uni
     other = HashingEncoder(digest="hashing-2")
     Bank.at(unit_of_work, tmp_path / "indexes", other).build()
     assert other.seen == 21
+
+
+def test_a_change_of_the_rules_for_words_encodes_nothing_again(unit_of_work: UnitOfWork, tmp_path: Path) -> None:
+    encoder = HashingEncoder()
+    bank = Bank.at(unit_of_work, tmp_path / "indexes", encoder)
+    bank.notes(bank.customer("C-1"), 20)
+    bank.build(settings={"analysis": "of last year"})
+    engine = bank.engine()
+    engine.catch_up()
+    assert engine.wants_rebuild
+    assert bank.build().settings == RULES
+    engine.catch_up()
+    assert not engine.wants_rebuild
+    assert encoder.seen == 20
 
 
 def test_two_generations_are_kept_and_nothing_hidden_is_left(bank: Bank) -> None:
@@ -130,9 +153,8 @@ def test_a_damaged_generation_is_refused_with_a_clear_message(bank: Bank, damage
 
 
 def test_a_missing_generation_is_refused(bank: Bank) -> None:
-    bank.build()
-    (bank.folder / "CURRENT").write_text("0099-hashing-20260312T120000\n")
-    with pytest.raises(Unavailable):
+    shutil.rmtree(bank.folder / bank.build().name)
+    with pytest.raises(Unavailable, match="is missing"):
         bank.engine().search("dossier", Filters(), Scope.everyone())
 
 

@@ -1,4 +1,4 @@
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -83,6 +83,14 @@ def test_a_few_changes_are_left_to_those_who_follow_them_and_many_are_indexed(in
 
 def test_another_encoder_means_another_index(indexed: Minder) -> None:
     assert indexed.look(encoder=HashingEncoder(digest="hashing-2")) == 1
+
+
+def test_other_rules_for_words_mean_another_index(indexed: Minder) -> None:
+    name = indexed.shelf.current()
+    assert name is not None
+    manifest = indexed.shelf.manifest(name)
+    replace(manifest, settings={"analysis": "of last year"}).write(indexed.shelf.folder / name)
+    assert indexed.look() == 1
 
 
 def test_an_index_cut_short_by_a_full_disk_is_built_again(indexed: Minder) -> None:

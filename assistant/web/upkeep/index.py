@@ -1,15 +1,17 @@
 """The search index: how it stands, and having it built again."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from flask import url_for
+from flask import flash, url_for
 from flask_babel import gettext as _
 
+from assistant.kernel.errors import FilrougeError
 from assistant.records.builds.codes import BuildStatus
 from assistant.records.staff.permissions import Permission
 from assistant.upkeep.index import IndexView
 from assistant.web.context import current_agent, services
-from assistant.web.errors import said
+from assistant.web.errors import STATUSES, said
 from assistant.web.htmx import Rendered, go_to, is_part_request, page_or_part, part, with_headers
 from assistant.web.permissions import requires
 from assistant.web.upkeep import area
@@ -17,17 +19,28 @@ from assistant.web.upkeep import area
 
 @dataclass(frozen=True, slots=True)
 class IndexPart:
-    """What `upkeep/index.html` and `upkeep/_index.html` read; `trouble` and `failure` in the reader's words."""
+    """What `upkeep/index.html` and `upkeep/_index.html` read, in the reader's words.
+
+    `trouble` says why nothing is found, `passed_over` why the generation put in service is not the one that serves,
+    `failure` why the last build failed, `refusal` why what was just asked was not done.
+    """
 
     view: IndexView
     trouble: str
+    passed_over: str
     failure: str
+    refusal: str = ""
 
     @classmethod
-    def of(cls, view: IndexView) -> "IndexPart":
+    def of(cls, view: IndexView, *, refusal: FilrougeError | None = None) -> "IndexPart":
         """Put the state of the index into words."""
-        failure = view.build.failure if view.build else None
-        return cls(view, said(view.trouble) if view.trouble else "", said(failure) if failure else "")
+        return cls(
+            view,
+            trouble=_words(view.trouble),
+            passed_over=_words(view.status.trouble if view.status else None),
+            failure=_words(view.build.failure if view.build else None),
+            refusal=_words(refusal),
+        )
 
     @property
     def is_moving(self) -> bool:
@@ -65,4 +78,39 @@ def rebuild() -> Rendered:
     services().ask_rebuild(actor=current_agent().login)
     if is_part_request():
         return part("upkeep/_index.html", index=IndexPart.of(services().see_index()))
+    return go_to(url_for(".index"))
+
+
+@area.post("/index/generations/<name>/verify")
+@requires(Permission.MANAGE_INDEX)
+def verify_generation(name: str) -> Rendered:
+    """Read a generation whole again."""
+    return _done(
+        lambda actor: services().verify_generation(name, actor=actor),
+        _("“%(name)s” is whole: every file is as it was written.", name=name),
+    )
+
+
+@area.post("/index/generations/<name>/activate")
+@requires(Permission.MANAGE_INDEX)
+def activate_generation(name: str) -> Rendered:
+    """Put another generation in service."""
+    return _done(
+        lambda actor: services().activate_generation(name, actor=actor),
+        _("“%(name)s” is in service. Searches go over to it within seconds.", name=name),
+    )
+
+
+def _words(error: FilrougeError | None) -> str:
+    return said(error) if error else ""
+
+
+def _done(act: Callable[[str], object], told: str) -> Rendered:
+    """Do something to a generation and go back to the page, or show it with the reason why not."""
+    try:
+        act(current_agent().login)
+    except FilrougeError as error:
+        shown = IndexPart.of(services().see_index(), refusal=error)
+        return part("upkeep/index.html", index=shown), STATUSES[type(error)]
+    flash(told)
     return go_to(url_for(".index"))
