@@ -1,6 +1,7 @@
 """Makes a generation from the records, in a process of its own, while others serve the one before."""
 
 from array import array
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,7 @@ from assistant.search.encoder.port import Encoder
 from assistant.search.generations import SCHEMA, Generation, Manifest, Progress, ProgressWriter, Shelf, sizes_of
 from assistant.search.passages import Passage, fingerprint, passages_of, term
 from assistant.search.segment import COLUMNS, Rows, moment_of
+from assistant.search.spelling import Vocabulary
 from assistant.search.vectors import Halves, write_everyone
 from assistant.search.words import WordIndexWriter
 from assistant.store.outbox import last_sequence
@@ -113,6 +115,7 @@ class _Draft:
     bounds: "array[int]" = field(default_factory=lambda: array("q", [0]))
     channels: dict[str, int] = field(default_factory=dict)
     kinds: dict[str, int] = field(default_factory=dict)
+    written: "Counter[str]" = field(default_factory=Counter)
     documents: int = 0
 
     @property
@@ -137,12 +140,14 @@ class _Draft:
             self.columns[name].append(value)
         self.terms.extend(map(term, passage.words))
         self.bounds.append(len(self.terms))
+        self.written.update(passage.written)
 
     def save(self, folder: Path) -> None:
         for name in COLUMNS:
             np.save(folder / f"{name}.npy", self.column(name))
         np.save(folder / "terms.npy", np.frombuffer(self.terms, dtype=np.uint32))
         np.save(folder / "bounds.npy", np.frombuffer(self.bounds, dtype=np.int64))
+        Vocabulary.of(self.written).save(folder / "vocabulary")
 
 
 def _read(unit_of_work: UnitOfWork, hidden: Path, tell: Callable[[int], None]) -> _Draft:

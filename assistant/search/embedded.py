@@ -60,15 +60,15 @@ class EmbeddedEngine:
         self._stopping = threading.Event()
         self._follower: threading.Thread | None = None
 
-    def search(self, query: str, filters: Filters, scope: Scope, *, limit: int = 10) -> list[Hit]:
+    def search(self, query: str, filters: Filters, scope: Scope, *, limit: int = 10, typing: bool = False) -> list[Hit]:
         """Return at most `limit` hits, best first, one an interaction."""
         snapshot = self._ready()
-        text = query.strip()[:LONGEST_QUERY]
+        text = query[:LONGEST_QUERY]
         if limit <= 0 or not snapshot.passages or not any(c.isalnum() for c in text):
             return []
         question = Question(
-            vector=None if self._using is Why.WORDS else self._encoder.encode_query(text),
-            words=snapshot.question("" if self._using is Why.MEANING else text),
+            vector=None if self._using is Why.WORDS else self._encoder.encode_query(text.strip()),
+            words=snapshot.question("" if self._using is Why.MEANING else text, typing=typing),
             filters=filters,
             scope=scope,
         )
@@ -217,6 +217,7 @@ class EmbeddedEngine:
             delta_documents=len(self._delta),
             sequence=changes[-1].sequence,
             skipped=snapshot.skipped,
+            vocabulary=self._delta.vocabulary(),
         )
 
 

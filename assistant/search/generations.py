@@ -7,6 +7,7 @@ indexes/
 │   ├── vectors.npy                       float16, a row a passage, sorted by customer then time
 │   ├── interaction.npy, customer.npy…    columns of the rows; terms.npy and bounds.npy, their words
 │   ├── everyone.faiss                    the index over all rows
+│   ├── vocabulary/                       the words as they are written, for those who mistype them
 │   └── words/                            the tantivy index
 ├── .building-0008-…                      one being made, with its progress.json
 └── .lock                                 held while one is being made
@@ -29,11 +30,12 @@ import numpy as np
 
 from assistant.kernel.errors import Conflict, Unavailable, message
 from assistant.search.segment import COLUMNS, Segment
+from assistant.search.spelling import Vocabulary
 from assistant.search.vectors import Everyone
 from assistant.search.words import WordIndex
 
 #: Changes when older code could not read newer files or the other way round, or when the analysis of words changes.
-SCHEMA = 1
+SCHEMA = 2
 KEPT = 2
 HIDDEN = ".building-"
 #: Progress is written at most this often, in seconds.
@@ -91,6 +93,7 @@ class Generation:
     manifest: Manifest
     segment: Segment
     words: WordIndex
+    vocabulary: Vocabulary
     everyone: Everyone | None
 
     @classmethod
@@ -129,7 +132,8 @@ class Generation:
         rows = {len(segment), len(segment.vectors), len(segment.bounds) - 1, len(words), len(everyone or ())}
         if rows != {manifest.passages}:
             raise ValueError(f"{manifest.passages} passages announced, {sorted(rows)} found")
-        return cls(manifest, segment, words, everyone)
+        vocabulary = Vocabulary.read(folder / "vocabulary", _mapped)
+        return cls(manifest, segment, words, vocabulary, everyone)
 
 
 @dataclass(frozen=True, slots=True)

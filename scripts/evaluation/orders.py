@@ -8,7 +8,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csc_matrix
 
-from assistant.language.analysis import analyse
+from assistant.language.analysis import analyse, tokens
+from assistant.language.shorthand import BUILT_IN
 
 Scores = npt.NDArray[np.float64]
 
@@ -22,7 +23,7 @@ class WordScores:
     """BM25 over the product's own word analysis: folded, stemmed in both languages, shorthand spelt out."""
 
     def __init__(self, documents: Sequence[str]) -> None:
-        counts = [Counter(token for word in analyse(text) for token in word) for text in documents]
+        counts = [Counter(tokens(text)) for text in documents]
         self._column = {token: place for place, token in enumerate(sorted({t for count in counts for t in count}))}
         lengths = np.array([sum(count.values()) for count in counts], dtype=np.float64)
         norm = K1 * (1 - B + B * lengths / max(lengths.mean(), 1.0))
@@ -37,8 +38,8 @@ class WordScores:
     def __call__(self, question: str) -> Scores:
         """The score of every document."""
         total = np.zeros(self._weights.shape[0])
-        for word in dict.fromkeys(analyse(question)):
-            columns = [self._column[token] for token in word if token in self._column]
+        for word in dict.fromkeys(BUILT_IN.spelt_out(analyse(question))):
+            columns = [self._column[token] for token in word.tokens if token in self._column]
             if columns:
                 total += self._weights[:, columns].max(axis=1).toarray().ravel()
         return total
