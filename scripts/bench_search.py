@@ -233,7 +233,7 @@ def _sentence(random: Random) -> str:
 def _mistyped(text: str) -> str:
     """Two letters of its longest word swapped."""
     longest = max(text.split(), key=lambda word: len(word) if word.isalpha() else 0)
-    return text.replace(longest, f"{longest[:2]}{longest[3:4]}{longest[2]}{longest[4:]}")
+    return text.replace(longest, f"{longest[:2]}{longest[2:4][::-1]}{longest[4:]}")
 
 
 def _questions(count: int) -> list[str]:

@@ -36,9 +36,12 @@ _ENGLISH_SMALL = """
     they this those through to too under until up us very was we were what when where which while who whom whose why
     will with would you your yours"""
 
-#: Folded. Negations (non, pas, plus, sans, jamais, rien, not, no, never…) change the meaning and are kept;
-#: so are « car » and « son », which are things in English.
+_DENYING = "non pas plus sans jamais rien aucun aucune ni nul hors sauf not no never none nothing neither nor without"
+
+#: Folded. « car » and « son » are no stop words, for they are things in English.
 STOP_WORDS = frozenset(_FRENCH_SMALL.split()) | frozenset(_ENGLISH_SMALL.split())
+#: Words that turn a meaning round: never left out.
+NEGATIONS = frozenset(_DENYING.split())
 
 _TOKEN = re.compile(
     r"(?P<phone>(?:\+33 ?(?:\(0\) ?)?|(?<![0-9a-z])0)[1-9](?:[ .-]?[0-9]{2}){4}(?![0-9]))"

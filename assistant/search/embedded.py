@@ -8,6 +8,7 @@ import numpy as np
 
 from assistant.kernel.clock import Clock
 from assistant.kernel.errors import FilrougeError, Unavailable, message
+from assistant.records.shorthand.queries import shorthand_of_site
 from assistant.records.timeline.reading_order import count_changed_interactions, readable_interactions
 from assistant.search.encoder.port import Encoder
 from assistant.search.engine import Filters, Hit, IndexStatus, Scope, Why
@@ -180,7 +181,10 @@ class EmbeddedEngine:
         the one before had, so that no note found a moment ago disappears.
         """
         self._delta = Delta(self._encoder, self._delta.remembered())
-        snapshot = Snapshot(generation, NO_ROWS, None, 0, generation.manifest.sequence if generation else 0)
+        with self._unit_of_work.reading() as work:
+            shorthand = shorthand_of_site(work.session)
+        sequence = generation.manifest.sequence if generation else 0
+        snapshot = Snapshot(generation, NO_ROWS, None, 0, sequence, shorthand=shorthand)
         if self._snapshot is not None:
             while (following := self._after(snapshot)) is not None:
                 snapshot = following
@@ -201,7 +205,10 @@ class EmbeddedEngine:
             changes = changes_after(work.session, snapshot.sequence, limit=CHANGES_AT_ONCE)
             if not changes:
                 return None
-            if count_changed_interactions(work.session, snapshot.sequence) > room:
+            skips = count_changed_interactions(work.session, snapshot.sequence) > room
+            if skips or any(change.subject == "shorthand" for change in changes):
+                snapshot = replace(snapshot, shorthand=shorthand_of_site(work.session))
+            if skips:
                 last = last_sequence(work.session)
                 return _skipping(snapshot, changes[0], to=max(last - room // 2, changes[0].sequence))
             touched = {c.subject_id for c in changes if c.subject == "interaction"}
@@ -218,6 +225,7 @@ class EmbeddedEngine:
             sequence=changes[-1].sequence,
             skipped=snapshot.skipped,
             vocabulary=self._delta.vocabulary(),
+            shorthand=snapshot.shorthand,
         )
 
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.language.abbreviations import SHORTHAND
-from assistant.language.analysis import analyse, begun, tokens
-from assistant.language.folding import fold
+from assistant.language.analysis import NEGATIONS, STOP_WORDS, analyse, begun, tokens
+from assistant.language.folding import fold, words
 from assistant.language.shorthand import BUILT_IN, Shorthand
 
 
@@ -75,6 +75,11 @@ def test_small_words_are_left_out_but_not_those_that_deny() -> None:
     ]
 
 
+def test_no_negation_is_left_out() -> None:
+    assert not NEGATIONS & STOP_WORDS
+    assert not NEGATIONS & SHORTHAND.keys()
+
+
 def test_a_site_has_its_own_shorthand_and_the_table_is_a_value() -> None:
     own = Shorthand.of({"prvl": "Prélèvements", "sav": "service après-vente", "ds": "dans"})
     assert meets("prvl", "un prélèvement", own)
@@ -86,7 +91,7 @@ def test_a_site_has_its_own_shorthand_and_the_table_is_a_value() -> None:
 
 
 def test_shorthand_that_ships_is_written_out_without_shorthand() -> None:
-    assert {form: meaning for form, meaning in SHORTHAND.items() if set(meaning.split()) & SHORTHAND.keys()} == {}
+    assert {form: meaning for form, meaning in SHORTHAND.items() if set(words(meaning)) & SHORTHAND.keys()} == {}
 
 
 @pytest.mark.parametrize(
