@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 import numpy as np
 
@@ -12,7 +13,7 @@ from assistant.language.shorthand import BUILT_IN, Shorthand
 from assistant.records.timeline.reading_order import Readable
 from assistant.search.encoder.port import Encoder
 from assistant.search.generations import Generation
-from assistant.search.passages import Passage, fingerprint, passages_of, terms
+from assistant.search.passages import Passage, Terms, fingerprint, passages_of, terms
 from assistant.search.reading import Reader
 from assistant.search.segment import COLUMNS, Rows, Segment, moment_of
 from assistant.search.spelling import Vocabulary
@@ -86,12 +87,14 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One changed interaction, cut and encoded."""
+    """One changed interaction, cut and encoded; the terms of each passage, and the words written in them."""
 
     interaction: Readable
     passages: Sequence[Passage]
     digests: Sequence[int]
     vectors: Halves
+    terms: Sequence[Terms]
+    written: Sequence[str]
 
 
 class Delta:
@@ -131,12 +134,13 @@ class Delta:
         for interaction, passages in cut:
             digests = [fingerprint(passage.text) for passage in passages]
             rows = np.array([self._remembered[digest] for digest in digests], dtype=np.float16)
-            self._entries[interaction.id] = Entry(interaction, passages, digests, rows)
+            held = [terms(passage.words) for passage in passages]
+            written = [word for passage in passages for word in passage.written]
+            self._entries[interaction.id] = Entry(interaction, passages, digests, rows, held, written)
 
     def vocabulary(self) -> Vocabulary:
         """The words written in the interactions."""
-        entries = self._entries.values()
-        return Vocabulary.of(Counter(word for e in entries for passage in e.passages for word in passage.written))
+        return Vocabulary.of(Counter(chain.from_iterable(e.written for e in self._entries.values())))
 
     def segment(self) -> Segment | None:
         """The interactions as a segment; None when there is no passage."""
@@ -156,7 +160,7 @@ class Delta:
             "end": [p.end for _, p, _ in rows],
             "digest": [digest for _, _, digest in rows],
         }
-        words = [terms(p.words) for _, p, _ in rows]
+        words = [held for e in entries for held in e.terms]
         return Segment(
             vectors=np.concatenate([e.vectors for e in entries]),
             columns={name: np.array(values[name], dtype=dtype) for name, dtype in COLUMNS.items()},

@@ -159,7 +159,7 @@ def _tell(
     work: Work, entry: ShorthandEntry, *, actor: str, action: str, at: datetime, what: Action = Action.SAVED
 ) -> None:
     """Write it in the audit log and announce it: whoever answers questions reads the table anew."""
-    record(work.session, actor, action, at=at, subject="shorthand", subject_id=entry.id)
+    record(work.session, actor, f"{action}.{entry.form}", at=at, subject="shorthand", subject_id=entry.id)
     announce(work.session, [Announcement("shorthand", entry.id, None, what)], at=at)
 
 

@@ -61,7 +61,7 @@ def test_an_added_form_counts_is_audited_and_announced(admin: Visitor) -> None:
     answer = admin.post("/shorthand", {"form": " PRVL ", "meaning": " Prélèvement  SEPA "}, follow_redirects=True)
     assert "Les notes se trouvent maintenant" in answer.text
     assert table(admin.services)["prvl"] == "Prélèvement SEPA"
-    assert told(admin.services) == ([("maud", "shorthand.added")], [("shorthand", "saved")])
+    assert told(admin.services) == ([("maud", "shorthand.added.prvl")], [("shorthand", "saved")])
 
 
 REFUSED = [
@@ -124,7 +124,7 @@ def test_a_meaning_is_changed_and_what_shipped_restored(admin: Visitor) -> None:
     assert table(admin.services)["dd"] == "débit"
     assert admin.post("/shorthand/dd/restore").status_code == 404
     assert told(admin.services) == (
-        [("maud", "shorthand.changed"), ("maud", "shorthand.restored")],
+        [("maud", "shorthand.changed.dd"), ("maud", "shorthand.restored.dd")],
         [("shorthand", "saved"), ("shorthand", "deleted")],
     )
 

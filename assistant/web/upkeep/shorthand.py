@@ -1,7 +1,7 @@
 """The site's shorthand: what is found by what."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import flash, request, url_for
 from flask_babel import gettext as _
@@ -17,13 +17,13 @@ from assistant.web.upkeep import area
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
-    """A form that could not be saved as typed, and why; `form` is empty for the one that adds."""
+class Typed:
+    """What was asked for: in the row of `form`, or in the form that adds (empty); `error` says why it was refused."""
 
-    error: str
     form: str = ""
-    typed_form: str = ""
-    typed_meaning: str = ""
+    new_form: str = ""
+    meaning: str = ""
+    error: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class ShorthandPart:
 
     rows: tuple[ShorthandView, ...]
     query: str
-    refused: Refused | None = None
+    refused: Typed | None = None
     longest_form: int = LONGEST_FORM
     longest_meaning: int = LONGEST_MEANING
 
@@ -48,10 +48,10 @@ def shorthand() -> Rendered:
 @requires(Permission.MANAGE_SHORTHAND)
 def add_shorthand() -> Rendered:
     """Give a short form a meaning."""
-    typed = Refused("", "", _typed(request.form, "form"), _typed(request.form, "meaning"))
+    typed = Typed(new_form=_typed(request.form, "form"), meaning=_typed(request.form, "meaning"))
     return _changed(
-        lambda actor: services().add_shorthand(form=typed.typed_form, meaning=typed.typed_meaning, actor=actor),
-        _("Notes are now found by “%(form)s” and by what it stands for.", form=typed.typed_form.strip()),
+        lambda actor: services().add_shorthand(form=typed.new_form, meaning=typed.meaning, actor=actor),
+        _("Notes are now found by “%(form)s” and by what it stands for.", form=typed.new_form.strip()),
         typed,
     )
 
@@ -60,9 +60,9 @@ def add_shorthand() -> Rendered:
 @requires(Permission.MANAGE_SHORTHAND)
 def change_shorthand(form: str) -> Rendered:
     """Give a short form another meaning."""
-    typed = Refused("", form, form, _typed(request.form, "meaning"))
+    typed = Typed(form, meaning=_typed(request.form, "meaning"))
     return _changed(
-        lambda actor: services().change_shorthand(form=form, meaning=typed.typed_meaning, actor=actor),
+        lambda actor: services().change_shorthand(form=form, meaning=typed.meaning, actor=actor),
         _("“%(form)s” has its new meaning.", form=form),
         typed,
     )
@@ -75,7 +75,7 @@ def remove_shorthand(form: str) -> Rendered:
     return _changed(
         lambda actor: services().remove_shorthand(form=form, actor=actor),
         _("“%(form)s” stands for nothing any more.", form=form),
-        Refused("", form),
+        Typed(form),
     )
 
 
@@ -86,17 +86,17 @@ def restore_shorthand(form: str) -> Rendered:
     return _changed(
         lambda actor: services().restore_shorthand(form=form, actor=actor),
         _("“%(form)s” stands again for what it did at first.", form=form),
-        Refused("", form),
+        Typed(form),
     )
 
 
-def _changed(change: Callable[[str], object], done: str, typed: Refused) -> Rendered:
+def _changed(change: Callable[[str], object], done: str, typed: Typed) -> Rendered:
     """Change the table and go back to it, or show it with the reason why not beside what was typed."""
     query = _typed(request.form, "q")
     try:
         change(current_agent().login)
     except FilrougeError as error:
-        refused = Refused(said(error), typed.form, typed.typed_form, typed.typed_meaning)
+        refused = replace(typed, error=said(error))
         return part("upkeep/shorthand.html", table=_table(query, refused)), STATUSES[type(error)]
     flash(done)
     return go_to(url_for(".shorthand", q=query or None))
@@ -107,6 +107,6 @@ def _typed(fields: Mapping[str, str], name: str) -> str:
     return "".join(filter(str.isprintable, fields.get(name, "")))
 
 
-def _table(query: str, refused: Refused | None = None) -> ShorthandPart:
+def _table(query: str, refused: Typed | None = None) -> ShorthandPart:
     query = query.strip()
     return ShorthandPart(services().list_shorthand(query), query, refused)
