@@ -15,8 +15,9 @@ from rapidfuzz.distance import OSA
 
 #: Letters of the words kept: shorter ones are acronyms, longer ones run together by mistake.
 SHORTEST, LONGEST = 3, 24
-#: From how many letters on one edit is forgiven, and two.
-ONE_EDIT, TWO_EDITS = 4, 8
+#: From how many letters on one edit is forgiven, and two. Of eight words of four letters that questions of
+#: `evaluate_desk.py` say and its records do not, all were right and seven met only other words (went: want, sent).
+ONE_EDIT, TWO_EDITS = 5, 8
 #: How surely a close word is the one that was meant, by edits; less where the first letter differs, which people
 #: seldom get wrong (1.4 to 15 % of errors, by corpus: Kukich, ACM Computing Surveys 1992).
 SURENESS = {1: 0.7, 2: 0.5}

@@ -35,9 +35,8 @@ def close(word: str, *written: str) -> list[str]:
         ("carrte", "carte"),
         ("catre", "carte"),
         ("virment", "virement"),
-        ("pret", "prets"),
         ("valtier", "vautier"),
-        ("arte", "carte"),
+        ("arret", "barret"),
     ],
 )
 def test_a_mistyped_word_is_close_to_the_one_that_was_meant(typed: str, meant: str) -> None:
@@ -48,6 +47,8 @@ def test_a_mistyped_word_is_close_to_the_one_that_was_meant(typed: str, meant: s
     ("typed", "other"),
     [
         ("rib", "rio"),
+        ("pret", "prets"),
+        ("went", "want"),
         ("cb", "cbo"),
         ("carte", "cartouche"),
         ("carte", "perte"),
@@ -106,8 +107,8 @@ def test_endings_are_exactly_the_words_that_go_on(start: str, written: list[str]
 
 
 @given(st.integers(min_value=0, max_value=30), st.data())
-def test_one_edit_is_found_from_four_letters_on(place: int, data: st.DataObject) -> None:
-    meant = data.draw(st.text(ascii_lowercase, min_size=5, max_size=20))
+def test_one_edit_is_found_whatever_it_is(place: int, data: st.DataObject) -> None:
+    meant = data.draw(st.text(ascii_lowercase, min_size=6, max_size=20))
     place %= len(meant)
     edit: Callable[[str, int], str] = data.draw(st.sampled_from([_less, _more, _other, _swapped]))
     typed = edit(meant, place)
