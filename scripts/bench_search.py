@@ -9,6 +9,8 @@ sentences takes an hour on two cores and is no part of what is measured here. Th
 is measured with the real one and reported beside. Baselines run in the same process on the same passages:
 - FTS5: SQLite's own full text index, `unicode61 remove_diacritics 2`, ranked by bm25, an index by customer beside it;
 - numpy: the exact product of all float32 vectors of the scope with the question, then the ten best.
+Looking a mistyped word up is measured apart, among as many made-up words as a large site writes, beside a fuzzy query
+of tantivy's and rapidfuzz over every word.
 """
 
 import argparse
@@ -25,6 +27,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
+
+import tantivy
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # one core for a question, for numpy as for ours
@@ -45,6 +51,7 @@ from assistant.search.fusion import USUAL
 from assistant.search.generations import Generation, Shelf
 from assistant.search.manifest import Manifest
 from assistant.search.passages import term
+from assistant.search.spelling import Vocabulary, forgiven
 from assistant.store.database import Database
 from assistant.store.migrating import upgrade
 from assistant.store.unit_of_work import UnitOfWork
@@ -63,6 +70,11 @@ _WORDS = """clt appelle rdv prlvt rejeté carte bloquée virement reçu facture 
     rappel vendredi le la de du pour avec pas plus non sur son sa une un et ou client cliente compte épargne chéquier
     découvert frais"""
 COMMON = _WORDS.split()
+#: Different words that a site of ten million notes writes, names and mistakes included, about.
+WRITTEN = 400_000
+_SYLLABLES = """pre le ve ment rem bour se car te con tra as su ran ce vi re si nis tre ba ro mi lu san dor ti on eur
+    in for ma er ai ou ble cli ent"""
+SYLLABLES = _SYLLABLES.split()
 
 
 class HashedVectors:
@@ -156,6 +168,7 @@ def _measure(folder: Path, passages: int, questions: int) -> None:
             print(f"{name}:")
             _print_scope(engine, rival, _exact(generation, customer), encoder, customer, asked)
     _print_recall(engine, generation, encoder, asked)
+    _print_spelling(folder, WRITTEN if passages > 10_000 else WRITTEN // 10)
     print(f"memory    {_peak()} MiB at most, baselines and mapped files included")
 
 
@@ -170,6 +183,10 @@ def _print_scope(
     scope = Scope.everyone() if customer is None else Scope.of(customer)
     ours = _timed("ours, but the encoder", lambda question: engine.search(question, Filters(), scope), asked)
     print(ours.line())
+    mistyped = [_mistyped(question) for question in asked]
+    print(_timed("ours, a word mistyped", lambda q: engine.search(q, Filters(), scope), mistyped).line())
+    begun = [question[:-2] for question in asked]
+    print(_timed("ours, as one types", lambda q: engine.search(q, Filters(), scope, typing=True), begun).line())
     print(_timed("SQLite FTS5 (words only)", lambda question: rival(question, customer), asked).line(ours))
     numpy = _timed("numpy exact (meaning only)", lambda question: exact(encoder.encode_query(question)), asked)
     print(numpy.line(ours))
@@ -218,6 +235,12 @@ def _sentence(random: Random) -> str:
         picked.append("".join(random.choice(("ba", "ro", "mi", "te", "lu", "san", "vi", "dor")) for _ in range(3)))
     random.shuffle(picked)
     return " ".join(picked).capitalize() + "."
+
+
+def _mistyped(text: str) -> str:
+    """Two letters of its longest word swapped."""
+    longest = max(text.split(), key=lambda word: len(word) if word.isalpha() else 0)
+    return text.replace(longest, f"{longest[:2]}{longest[2:4][::-1]}{longest[4:]}")
 
 
 def _questions(count: int) -> list[str]:
@@ -316,6 +339,57 @@ def _print_recall(engine: EmbeddedEngine, generation: Generation, encoder: Hashe
     words_seen = np.mean([len(tokens(question)) for question in asked])
     print(f"recall    of the 10 nearest of everyone among the 200 proposed: {np.mean(shares):.4f}")
     print(f"questions {len(asked)}, {words_seen:.1f} tokens each; generation {engine.status().generation}")
+
+
+def _print_spelling(folder: Path, count: int) -> None:
+    """What looking up a word costs, in a vocabulary as large as a large site's."""
+    random = Random(SEED)
+    written = sorted({_made_up(random) for _ in range(count)})
+    vocabulary = Vocabulary.of(dict.fromkeys(written, 1))
+    vocabulary.save(folder / "vocabulary")
+    mapped = Vocabulary.read(folder / "vocabulary", lambda path: np.load(path, mmap_mode="r").view(np.ndarray))
+    size = sum(path.stat().st_size for path in (folder / "vocabulary").iterdir()) / 1_048_576
+    print(f"spelling  {len(written)} words written, {size:.0f} MiB on disk:")
+    asked = [_mistyped(random.choice(written)) for _ in range(200)]
+    ours = _timed("a mistyped word", mapped.close_to, asked)
+    print(ours.line())
+    begun = [word[:4] for word in asked]
+    print(_timed("a beginning", lambda word: mapped.beginning_with(word, sureness=1, most=50), begun).line())
+    print(_timed("tantivy, fuzzy query", _fuzzy(folder / "fuzzy", written), asked).line(ours))
+    all_of = _timed("rapidfuzz over all", lambda word: _among_all(word, written), asked[:20])
+    print(all_of.line(ours))
+
+
+def _made_up(random: Random) -> str:
+    word = "".join(random.choice(SYLLABLES) for _ in range(random.randint(2, 6)))
+    place = random.randrange(len(word))
+    return f"{word[:place]}{random.choice('abcdefghijklmnopqrstuvwxyz')}{word[place + 1 :]}"
+
+
+def _fuzzy(folder: Path, written: Sequence[str]) -> Callable[[str], Any]:
+    """An index of the words themselves, each a document."""
+    folder.mkdir()
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("word", tokenizer_name="raw", index_option="basic")
+    index = tantivy.Index(builder.build(), path=str(folder))
+    writer = index.writer(num_threads=1)
+    for word in written:
+        writer.add_document(tantivy.Document(word=word))
+    writer.commit()
+    writer.wait_merging_threads()
+    index.reload()
+
+    def ask(word: str) -> Any:  # noqa: ANN401 - tantivy's addresses
+        query = tantivy.Query.fuzzy_term_query(
+            index.schema, "word", word, distance=forgiven(word), transposition_cost_one=True
+        )
+        return index.searcher().search(query, limit=100, count=False)
+
+    return ask
+
+
+def _among_all(word: str, written: Sequence[str]) -> Any:  # noqa: ANN401 - rapidfuzz's matches
+    return process.extract(word, written, scorer=OSA.distance, score_cutoff=forgiven(word), limit=None)
 
 
 def _peak() -> int:

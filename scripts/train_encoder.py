@@ -128,9 +128,9 @@ class Training:
         save_file(student.weights(), self._end("desk"))
 
     def turn(self) -> None:
-        """Which directions carry most of what passages and questions say."""
-        asked = sources.questions(self.data)
-        texts = pupils.passages(self._sections, asked, self._learned) + [pair.question for pair in asked]
+        """Which directions carry most of what is written and asked in a call centre."""
+        texts = [passage.text for customer in self._learned for passage in customer.passages]
+        texts += [question.text for customer in self._learned for question in customer.questions]
         save_file({turning.TURN: turning.principal_directions(self._student("desk"), texts)}, self._end("turn"))
 
     def glance(self) -> None:

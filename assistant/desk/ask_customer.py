@@ -38,7 +38,9 @@ class PeekPassages:
         if not known:
             with self.unit_of_work.atomic() as work:
                 record(work.session, actor, "history.searched", at=now, customer_ref=ref)
-        return self.find_passages(text, customer_ids=frozenset({customer.id}), filters=Filters(), limit=limit)
+        return self.find_passages(
+            text, customer_ids=frozenset({customer.id}), filters=Filters(), limit=limit, typing=True
+        )
 
 
 @dataclass(frozen=True, slots=True)

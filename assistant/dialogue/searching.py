@@ -95,15 +95,21 @@ class FindPassages:
     zone: ZoneInfo
 
     def __call__(
-        self, query: str, *, customer_ids: frozenset[int] | None, filters: Filters, limit: int = 10
+        self,
+        query: str,
+        *,
+        customer_ids: frozenset[int] | None,
+        filters: Filters,
+        limit: int = 10,
+        typing: bool = False,
     ) -> Passages:
-        """Return at most `limit` passages, one an interaction, best first.
+        """Return at most `limit` passages, one an interaction, best first; `typing` while the query is being written.
 
         Raises:
             Unavailable: the index cannot be read.
         """
         started = time.perf_counter()
-        hits = self.engine.search(query, filters, Scope(customer_ids), limit=limit)
+        hits = self.engine.search(query, filters, Scope(customer_ids), limit=limit, typing=typing)
         with self.unit_of_work.reading() as work:
             records = found_interactions(work.session, [hit.interaction for hit in hits])
         found = tuple(self._joined(hits, records, customer_ids))

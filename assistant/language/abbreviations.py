@@ -1,45 +1,46 @@
-"""The shorthand of call notes, and what it stands for; folded, one line a subject so that it is easy to mend."""
+"""The shorthand of call notes, and what it stands for; one line a subject so that it is easy to mend."""
 
-#: Shorthand → the words it stands for. A form that stands for a stop word (`ds`, dans) is dropped like one.
+#: Folded form → the words it stands for, none of them a form. A form that stands for a stop word (`ds`, dans) is
+#: dropped like one. A site adds its own, changes these and switches them off (`records/shorthand`).
 SHORTHAND: dict[str, str] = {
     # people
     "clt": "client", "clte": "cliente", "cl": "client", "clts": "clients", "cli": "client", "cust": "customer",
     "csr": "customer", "conj": "conjoint", "mme": "madame", "mr": "monsieur",
     "csl": "conseiller", "resp": "responsable", "mgr": "manager", "agt": "agent",
     # contacts
-    "rdv": "rendezvous", "apptmt": "appointment", "appt": "appointment", "tel": "telephone", "tph": "telephone",
+    "rdv": "rendez-vous", "apptmt": "appointment", "appt": "appointment", "tel": "téléphone", "tph": "téléphone",
     "ph": "phone", "msg": "message", "rappl": "rappel", "rapl": "rappel",
-    "crr": "courrier", "courr": "courrier", "lr": "lettre recommande", "lrar": "lettre recommande",
-    "ag": "agence", "agce": "agence", "vm": "voicemail", "num": "numero",
+    "crr": "courrier", "courr": "courrier", "lr": "lettre recommandé", "lrar": "lettre recommandé",
+    "ag": "agence", "agce": "agence", "vm": "voicemail", "num": "numéro",
     # money
-    "prlvt": "prelevement", "prelvt": "prelevement", "prlv": "prelevement", "prel": "prelevement",
-    "plvt": "prelevement",
-    "dd": "debit", "rbt": "remboursement", "rembt": "remboursement", "remb": "remboursement", "rbst": "remboursement",
+    "prlvt": "prélèvement", "prelvt": "prélèvement", "prlv": "prélèvement", "prel": "prélèvement",
+    "plvt": "prélèvement",
+    "dd": "débit", "rbt": "remboursement", "rembt": "remboursement", "remb": "remboursement", "rbst": "remboursement",
     "rmb": "remboursement", "rfd": "refund", "vir": "virement", "virt": "virement", "vrt": "virement",
     "xfer": "transfer",
-    "trf": "transfer", "cb": "carte bancaire", "cbo": "collegue", "chq": "cheque", "cheq": "cheque", "chk": "cheque",
-    "ech": "echeance", "eche": "echeance", "mens": "mensualite", "cpte": "compte", "cpt": "compte", "cptes": "comptes",
+    "trf": "transfer", "cb": "carte bancaire", "cbo": "collègue", "chq": "chèque", "cheq": "chèque", "chk": "chèque",
+    "ech": "échéance", "eche": "échéance", "mens": "mensualité", "cpte": "compte", "cpt": "compte", "cptes": "comptes",
     "cc": "compte courant", "acct": "account", "acc": "account", "pymt": "payment", "pmt": "payment", "pyt": "payment",
-    "bal": "balance", "sld": "solde", "dcvt": "decouvert", "decvt": "decouvert",
+    "bal": "balance", "sld": "solde", "dcvt": "découvert", "decvt": "découvert",
     "fct": "facture", "inv": "invoice", "cotis": "cotisation", "mtt": "montant",
     "mnt": "montant", "amt": "amount", "eur": "euros", "tx": "taux", "txn": "transaction", "stmt": "statement",
-    "av": "assurance vie", "pel": "epargne logement", "lep": "livret epargne", "iban": "rib",
+    "av": "assurance vie", "pel": "épargne logement", "lep": "livret épargne", "iban": "rib",
     # files and requests
-    "dde": "demande", "ddes": "demandes", "dmde": "demande", "req": "request", "rq": "request", "recl": "reclamation",
-    "reclam": "reclamation", "cplt": "complaint", "dos": "dossier", "doss": "dossier",
-    "dssr": "dossier", "ref": "reference", "ctc": "contact", "ctt": "contrat", "ctrt": "contrat", "ctr": "contrat",
-    "cntr": "contrat", "sin": "sinistre", "sini": "sinistre", "sinis": "sinistre", "ddeaux": "degat eaux",
+    "dde": "demande", "ddes": "demandes", "dmde": "demande", "req": "request", "rq": "request", "recl": "réclamation",
+    "reclam": "réclamation", "cplt": "complaint", "dos": "dossier", "doss": "dossier",
+    "dssr": "dossier", "ref": "référence", "ctc": "contact", "ctt": "contrat", "ctrt": "contrat", "ctr": "contrat",
+    "cntr": "contrat", "sin": "sinistre", "sini": "sinistre", "sinis": "sinistre", "ddeaux": "dégât des eaux",
     "att": "attestation", "attest": "attestation", "justif": "justificatif",
-    "pj": "piece jointe", "pce": "piece", "doc": "document", "docs": "documents", "info": "information",
+    "pj": "pièce jointe", "pce": "pièce", "doc": "document", "docs": "documents", "info": "information",
     "infos": "informations", "modif": "modification", "chgt": "changement", "chgmt": "changement", "adr": "adresse",
-    "addr": "address", "resil": "resiliation", "resi": "resiliation", "annul": "annulation",
-    "benef": "beneficiaire", "souscr": "souscription", "assu": "assurance", "auto": "automobile",
+    "addr": "address", "resil": "résiliation", "resi": "résiliation", "annul": "annulation",
+    "benef": "bénéficiaire", "souscr": "souscription", "assu": "assurance", "auto": "automobile",
     "hab": "habitation", "mrh": "habitation", "immo": "immobilier", "conso": "consommation",
     # time, and what happens
-    "sem": "semaine", "wk": "week", "yr": "year", "auj": "aujourdhui", "ajd": "aujourdhui", "tdy": "today",
+    "sem": "semaine", "wk": "week", "yr": "year", "auj": "aujourd'hui", "ajd": "aujourd'hui", "tdy": "today",
     "tmrw": "tomorrow", "hr": "heure", "hrs": "heures", "jr": "jour", "jrs": "jours", "urg": "urgent",
-    "pb": "probleme", "pbm": "probleme", "pbs": "problemes", "prob": "probleme", "bloq": "bloque", "opp": "opposition",
-    "oppo": "opposition", "mect": "mecontent", "mecont": "mecontent", "insat": "insatisfait",
+    "pb": "problème", "pbm": "problème", "pbs": "problèmes", "prob": "problème", "bloq": "bloqué", "opp": "opposition",
+    "oppo": "opposition", "mect": "mécontent", "mecont": "mécontent", "insat": "insatisfait",
     "ras": "rien", "injoi": "injoignable", "rcvd": "received", "envoy": "envoi",
     # small words
     "ss": "sous", "ds": "dans", "pr": "pour", "ac": "avec", "qd": "quand", "bcp": "beaucoup", "tt": "tout",

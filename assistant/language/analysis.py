@@ -1,20 +1,20 @@
 """Turns a text into the words it is found by; a passage and a question go through the same analysis.
 
-A word is a tuple of tokens, any of which stands for it: its French stem, its English stem, what a shorthand means.
-A question's word is met by a passage that holds any of its tokens, so nobody has to guess the language of a note.
+A word has tokens, any of which stands for it: its French stem, its English stem. A question's word is met by a passage
+that holds any of its tokens, so nobody has to guess the language of a note. What shorthand stands for is not told here
+but when a question is read (`shorthand.py`): a table that changes then needs no new index.
 """
 
 import re
 import threading
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
 
 import Stemmer
 
-from assistant.language.abbreviations import JOINED, SHORTHAND
+from assistant.language.abbreviations import JOINED
 from assistant.language.folding import fold
-
-Word = tuple[str, ...]
 
 #: Too short to have a stem: `rib`, `cb`, `vol`.
 SHORTEST_STEMMED = 4
@@ -36,9 +36,12 @@ _ENGLISH_SMALL = """
     they this those through to too under until up us very was we were what when where which while who whom whose why
     will with would you your yours"""
 
-#: Folded. Negations (non, pas, plus, sans, jamais, rien, not, no, never…) change the meaning and are kept;
-#: so are « car » and « son », which are things in English.
+_DENYING = "non pas plus sans jamais rien aucun aucune ni nul hors sauf not no never none nothing neither nor without"
+
+#: Folded. « car » and « son » are no stop words, for they are things in English.
 STOP_WORDS = frozenset(_FRENCH_SMALL.split()) | frozenset(_ENGLISH_SMALL.split())
+#: Words that turn a meaning round: never left out.
+NEGATIONS = frozenset(_DENYING.split())
 
 _TOKEN = re.compile(
     r"(?P<phone>(?:\+33 ?(?:\(0\) ?)?|(?<![0-9a-z])0)[1-9](?:[ .-]?[0-9]{2}){4}(?![0-9]))"
@@ -54,16 +57,46 @@ _ENGLISH_ENDING = re.compile(r"(?<=[a-z])'(?:s|re|ve|ll|d|m)(?![a-z])")
 _DIGITS = re.compile(r"[0-9]{2,}")
 _PARTS = re.compile(r"[0-9a-z]+")
 _JOINED = re.compile("|".join(rf"(?<![0-9a-z]){re.escape(phrase)}(?![0-9a-z])" for phrase in JOINED))
+_BEGUN = re.compile(r"(?<![0-9a-z])[a-z]{3,}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as it was written, folded, and the tokens that stand for it; a part of a reference is written whole."""
+
+    written: str
+    tokens: tuple[str, ...]
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is made of letters only: no number, no reference."""
+        return self.written.isalpha()
 
 
 def analyse(text: str) -> list[Word]:
-    """Return the words of a text, in order, stop words left out; `L'échéance` and `ech` share a token."""
+    """Return the words of a text, in order, stop words left out; `L'échéance` and `échéances` share a token."""
     return [word for match in _TOKEN.finditer(_prepared(text)) for word in _words_of(match)]
 
 
 def tokens(text: str) -> list[str]:
     """Return every token of a text: what a passage is indexed by."""
-    return [token for word in analyse(text) for token in word]
+    return [token for word in analyse(text) for token in word.tokens]
+
+
+def begun(text: str) -> str | None:
+    """The word that a text breaks off in, folded; None where it ends otherwise or in fewer than three letters."""
+    found = None if text[-1:].isspace() else _BEGUN.search(fold(text))
+    return found.group() if found else None
+
+
+@lru_cache(maxsize=100_000)
+def word_of(written: str) -> Word | None:
+    """The word that a folded run of letters and digits is; None for a stop word."""
+    if written in STOP_WORDS:
+        return None
+    if any(c.isdigit() for c in written):
+        return Word(written, tuple(dict.fromkeys((written, *_DIGITS.findall(written)))))
+    return Word(written, _stems(written))
 
 
 def _prepared(text: str) -> str:
@@ -82,15 +115,19 @@ def _words_of(match: re.Match[str]) -> list[Word]:
     if match.lastgroup == "reference":
         return _compound(found)
     if match.lastgroup == "amount":
-        return [(_number(found),)]
+        return [_whole(_number(found))]
     if match.lastgroup == "date":
-        return _date(found)
-    return [("0" + "".join(c for c in found.replace("+33", "").replace("(0)", "") if c.isdigit()).lstrip("0"),)]
+        return [_whole(part) for part in _date(found)]
+    return [_whole("0" + "".join(c for c in found.replace("+33", "").replace("(0)", "") if c.isdigit()).lstrip("0"))]
 
 
 def _plain(found: str) -> list[Word]:
-    word = _tokens_of(found)
+    word = word_of(found)
     return [word] if word else []
+
+
+def _whole(token: str) -> Word:
+    return Word(token, (token,))
 
 
 def _compound(found: str) -> list[Word]:
@@ -98,8 +135,8 @@ def _compound(found: str) -> list[Word]:
     parts = _PARTS.findall(found)
     whole = "".join(parts)
     if any(c.isdigit() for c in found):
-        return [(whole,), *((part,) for part in parts if len(part) > 1)]
-    return [(*word, whole) for part in parts for word in _plain(part)]
+        return [_whole(whole), *(Word(whole, (part,)) for part in parts if len(part) > 1)]
+    return [Word(word.written, (*word.tokens, whole)) for part in parts for word in _plain(part)]
 
 
 def _number(found: str) -> str:
@@ -110,28 +147,14 @@ def _number(found: str) -> str:
     return f"{units}.{cents:0<2}" if cents and cents.strip("0") else units
 
 
-def _date(found: str) -> list[Word]:
+def _date(found: str) -> list[str]:
     """`5/9/2026` is found as `05/09` and as `2026`."""
     day, month, *year = re.split(r"[/.]", found)
-    words: list[Word] = [(f"{day:0>2}/{month:0>2}",)]
-    return [*words, (f"20{year[0]}" if len(year[0]) == len("26") else year[0],)] if year else words
+    parts = [f"{day:0>2}/{month:0>2}"]
+    return [*parts, f"20{year[0]}" if len(year[0]) == len("26") else year[0]] if year else parts
 
 
-@lru_cache(maxsize=100_000)
-def _tokens_of(found: str) -> Word:
-    """The tokens of one run of letters and digits; none for a stop word."""
-    if found in STOP_WORDS:
-        return ()
-    if any(c.isdigit() for c in found):
-        return tuple(dict.fromkeys((found, *_DIGITS.findall(found))))
-    meaning = SHORTHAND.get(found)
-    if meaning is None:
-        return _stems(found)
-    expanded = [token for word in meaning.split() if word not in STOP_WORDS for token in _stems(word)]
-    return tuple(dict.fromkeys((found, *expanded))) if expanded else ()
-
-
-def _stems(word: str) -> Word:
+def _stems(word: str) -> tuple[str, ...]:
     if len(word) < SHORTEST_STEMMED:
         return (word,)
     french, english = _stemmers()

@@ -21,6 +21,7 @@ from assistant.records.knowledge.models import Article
 from assistant.records.mailbox.models import WaitingEmail
 from assistant.records.notes.models import NoteDraft
 from assistant.records.offers.models import Offer, Proposal
+from assistant.records.shorthand.models import ShorthandEntry
 from assistant.records.staff.models import User
 from assistant.records.tasks.models import Task
 from assistant.records.timeline.models import Event, Interaction
@@ -49,6 +50,7 @@ TABLES = (
     Relationship,
     Satisfaction,
     Score,
+    ShorthandEntry,
     Task,
     User,
     WaitingEmail,

@@ -1,6 +1,7 @@
 """Makes a generation from the records, in a process of its own, while others serve the one before."""
 
 from array import array
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -25,6 +26,7 @@ from assistant.search.manifest import SCHEMA, Manifest, marks_of
 from assistant.search.passages import Passage, fingerprint, passages_of, term
 from assistant.search.rules import RULES
 from assistant.search.segment import COLUMNS, moment_of
+from assistant.search.spelling import Vocabulary
 from assistant.search.vectors import Halves, write_everyone
 from assistant.search.verifying import first_disorder, recall_of
 from assistant.search.words import WordIndexWriter
@@ -168,6 +170,7 @@ class _Draft:
     bounds: "array[int]" = field(default_factory=lambda: array("q", [0]))
     channels: dict[str, int] = field(default_factory=dict)
     kinds: dict[str, int] = field(default_factory=dict)
+    written: "Counter[str]" = field(default_factory=Counter)
     documents: int = 0
 
     @property
@@ -192,12 +195,14 @@ class _Draft:
             self.columns[name].append(value)
         self.terms.extend(map(term, passage.words))
         self.bounds.append(len(self.terms))
+        self.written.update(passage.written)
 
     def save(self, folder: Path) -> None:
         for name in COLUMNS:
             np.save(folder / f"{name}.npy", self.column(name))
         np.save(folder / "terms.npy", np.frombuffer(self.terms, dtype=np.uint32))
         np.save(folder / "bounds.npy", np.frombuffer(self.bounds, dtype=np.int64))
+        Vocabulary.of(self.written).save(folder / "vocabulary")
 
 
 def _read(unit_of_work: UnitOfWork, hidden: Path, tell: Callable[[int], None]) -> _Draft:

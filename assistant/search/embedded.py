@@ -10,6 +10,7 @@ import numpy as np
 
 from assistant.kernel.clock import Clock
 from assistant.kernel.errors import FilrougeError, Unavailable
+from assistant.records.shorthand.queries import shorthand_of_site
 from assistant.records.timeline.reading_order import count_changed_interactions, readable_interactions
 from assistant.search.checking import Stamps
 from assistant.search.encoder.port import Encoder
@@ -69,15 +70,16 @@ class EmbeddedEngine:
         self._stopping = threading.Event()
         self._follower: threading.Thread | None = None
 
-    def search(self, query: str, filters: Filters, scope: Scope, *, limit: int = 10) -> list[Hit]:
+    def search(self, query: str, filters: Filters, scope: Scope, *, limit: int = 10, typing: bool = False) -> list[Hit]:
         """Return at most `limit` hits, best first, one an interaction."""
         snapshot = self._ready()
-        text = query.strip()[:LONGEST_QUERY]
+        text = query.lstrip()[:LONGEST_QUERY]
         if limit <= 0 or not snapshot.passages or not any(c.isalnum() for c in text):
             return []
+        encode = self._encoder.encode_typing if typing else self._encoder.encode_query
         question = Question(
-            vector=None if self._using is Why.WORDS else self._encoder.encode_query(text),
-            words=snapshot.question("" if self._using is Why.MEANING else text),
+            vector=None if self._using is Why.WORDS else encode(text.strip()),
+            words=snapshot.question("" if self._using is Why.MEANING else text, typing=typing),
             filters=filters,
             scope=scope,
         )
@@ -210,7 +212,10 @@ class EmbeddedEngine:
         the one before had, so that no note found a moment ago disappears.
         """
         self._delta = Delta(self._encoder, self._delta.remembered())
-        snapshot = Snapshot(generation, NO_ROWS, None, 0, generation.manifest.sequence if generation else 0)
+        with self._unit_of_work.reading() as work:
+            shorthand = shorthand_of_site(work.session)
+        sequence = generation.manifest.sequence if generation else 0
+        snapshot = Snapshot(generation, NO_ROWS, None, 0, sequence, shorthand=shorthand)
         if self._snapshot is not None:
             while (following := self._after(snapshot)) is not None:
                 snapshot = following
@@ -231,7 +236,10 @@ class EmbeddedEngine:
             changes = changes_after(work.session, snapshot.sequence, limit=CHANGES_AT_ONCE)
             if not changes:
                 return None
-            if count_changed_interactions(work.session, snapshot.sequence) > room:
+            skips = count_changed_interactions(work.session, snapshot.sequence) > room
+            if skips or any(change.subject == "shorthand" for change in changes):
+                snapshot = replace(snapshot, shorthand=shorthand_of_site(work.session))
+            if skips:
                 last = last_sequence(work.session)
                 return _skipping(snapshot, changes[0], to=max(last - room // 2, changes[0].sequence))
             touched = {c.subject_id for c in changes if c.subject == "interaction"}
@@ -247,6 +255,8 @@ class EmbeddedEngine:
             delta_documents=len(self._delta),
             sequence=changes[-1].sequence,
             skipped=snapshot.skipped,
+            vocabulary=self._delta.vocabulary(),
+            shorthand=snapshot.shorthand,
         )
 
 

@@ -89,8 +89,11 @@ class IndexStatus:
 class SearchEngine(Protocol):
     """Finds interactions by words and by meaning."""
 
-    def search(self, query: str, filters: Filters, scope: Scope, *, limit: int = 10) -> list[Hit]:
+    def search(self, query: str, filters: Filters, scope: Scope, *, limit: int = 10, typing: bool = False) -> list[Hit]:
         """Return at most `limit` hits, best first, one an interaction.
+
+        `typing` says that the question is still being written: its last word may not be whole, unless a space or a
+        sign follows, and meets the words it begins.
 
         Raises:
             Unavailable: the index cannot be read, or belongs to another encoder.

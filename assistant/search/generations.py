@@ -7,6 +7,7 @@ indexes/
 │   ├── vectors.npy                       float16, a row a passage, sorted by customer then time
 │   ├── interaction.npy, customer.npy…    columns of the rows; terms.npy and bounds.npy, their words
 │   ├── everyone.faiss                    the index over all rows
+│   ├── vocabulary/                       the words as they are written, for those who mistype them
 │   ├── words/                            the tantivy index
 │   └── checked.json                      what came of reading the files again
 ├── .building-0008-…                      one being made, with its progress.json
@@ -35,6 +36,7 @@ from assistant.search.files import replace_text
 from assistant.search.made import MadeVectors
 from assistant.search.manifest import Manifest
 from assistant.search.segment import COLUMNS, Segment
+from assistant.search.spelling import Vocabulary
 from assistant.search.vectors import Everyone
 from assistant.search.words import WordIndex
 
@@ -57,6 +59,7 @@ class Generation:
     manifest: Manifest
     segment: Segment
     words: WordIndex
+    vocabulary: Vocabulary
     everyone: Everyone | None
 
     @classmethod
@@ -79,7 +82,8 @@ class Generation:
         rows = {len(segment), len(segment.vectors), len(segment.bounds) - 1, len(words), len(everyone or ())}
         if rows != {manifest.passages}:
             raise ValueError(f"{manifest.passages} passages announced, {sorted(rows)} found")
-        return cls(manifest, segment, words, everyone)
+        vocabulary = Vocabulary.read(folder / "vocabulary", _mapped)
+        return cls(manifest, segment, words, vocabulary, everyone)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,27 @@
 """What changed since the generation in service was built: a small segment in memory, and rows no longer true."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 import numpy as np
 
 from assistant.language.analysis import Word
+from assistant.language.shorthand import BUILT_IN, Shorthand
 from assistant.records.timeline.reading_order import Readable
 from assistant.search.encoder.port import Encoder
 from assistant.search.generations import Generation
-from assistant.search.passages import Passage, fingerprint, passages_of, terms
+from assistant.search.passages import Passage, Terms, fingerprint, passages_of, terms
+from assistant.search.reading import Reader
 from assistant.search.segment import COLUMNS, Rows, Segment, moment_of
+from assistant.search.spelling import Vocabulary
 from assistant.search.vectors import Halves
 from assistant.search.words import WordQuery, rows_holding
 
 NO_ROWS: Rows = np.empty(0, dtype=np.int64)
+NO_WORDS = Vocabulary.of({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +39,8 @@ NOTHING_SKIPPED = Skipped(0, None)
 class Snapshot:
     """Everything a search needs, never changed: searches take it by one read and never wait.
 
-    `dead` are the rows of the generation whose interaction changed or went (sorted); `sequence` is the last change
-    that was looked at.
+    `dead` are the rows of the generation whose interaction changed or went (sorted); `vocabulary` the words written in
+    the delta; `sequence` is the last change that was looked at; `shorthand` the site's table as it was then.
     """
 
     generation: Generation | None
@@ -43,6 +49,8 @@ class Snapshot:
     delta_documents: int
     sequence: int
     skipped: Skipped = NOTHING_SKIPPED
+    vocabulary: Vocabulary = NO_WORDS
+    shorthand: Shorthand = BUILT_IN
 
     @property
     def passages(self) -> int:
@@ -58,16 +66,19 @@ class Snapshot:
         gone = len(np.unique(self.generation.segment.columns["interaction"][self.dead]))
         return self.generation.manifest.documents - gone + self.delta_documents
 
-    def question(self, text: str) -> WordQuery:
-        """The words of a question, weighed by how rare they are here."""
+    def question(self, text: str, *, typing: bool = False) -> WordQuery:
+        """The words of a question, weighed by how rare they are here; `typing` where the last may not be whole."""
         base_rows, base_terms = 0, 0
         if self.generation:
             base_rows, base_terms = self.generation.manifest.passages, self.generation.manifest.terms
         delta_rows, delta_terms = (len(self.delta), len(self.delta.terms)) if self.delta else (0, 0)
         rows = base_rows + delta_rows
-        return WordQuery.of(
-            text, self._frequency, passages=rows, usual_length=(base_terms + delta_terms) / max(rows, 1)
-        )
+        reader = Reader(self.shorthand, self._vocabularies, self._frequency, passages=rows)
+        return WordQuery.of(reader.read(text, typing=typing), usual_length=(base_terms + delta_terms) / max(rows, 1))
+
+    @property
+    def _vocabularies(self) -> tuple[Vocabulary, ...]:
+        return (self.generation.vocabulary, self.vocabulary) if self.generation else (self.vocabulary,)
 
     def _frequency(self, word: Word) -> int:
         base = self.generation.words.frequency(word) if self.generation else 0
@@ -76,12 +87,14 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One changed interaction, cut and encoded."""
+    """One changed interaction, cut and encoded; the terms of each passage, and the words written in them."""
 
     interaction: Readable
     passages: Sequence[Passage]
     digests: Sequence[int]
     vectors: Halves
+    terms: Sequence[Terms]
+    written: Sequence[str]
 
 
 class Delta:
@@ -121,7 +134,13 @@ class Delta:
         for interaction, passages in cut:
             digests = [fingerprint(passage.text) for passage in passages]
             rows = np.array([self._remembered[digest] for digest in digests], dtype=np.float16)
-            self._entries[interaction.id] = Entry(interaction, passages, digests, rows)
+            held = [terms(passage.words) for passage in passages]
+            written = [word for passage in passages for word in passage.written]
+            self._entries[interaction.id] = Entry(interaction, passages, digests, rows, held, written)
+
+    def vocabulary(self) -> Vocabulary:
+        """The words written in the interactions."""
+        return Vocabulary.of(Counter(chain.from_iterable(e.written for e in self._entries.values())))
 
     def segment(self) -> Segment | None:
         """The interactions as a segment; None when there is no passage."""
@@ -141,7 +160,7 @@ class Delta:
             "end": [p.end for _, p, _ in rows],
             "digest": [digest for _, _, digest in rows],
         }
-        words = [terms(p.words) for _, p, _ in rows]
+        words = [held for e in entries for held in e.terms]
         return Segment(
             vectors=np.concatenate([e.vectors for e in entries]),
             columns={name: np.array(values[name], dtype=dtype) for name, dtype in COLUMNS.items()},

@@ -8,7 +8,7 @@ from hashlib import blake2b
 import numpy as np
 import numpy.typing as npt
 
-from assistant.language.analysis import tokens
+from assistant.language.analysis import Word, analyse
 from assistant.language.sentences import passages
 from assistant.records.timeline.reading_order import Readable
 
@@ -17,22 +17,32 @@ Terms = npt.NDArray[np.uint32]
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Characters `start` to `end` of an interaction's text; `words` are those of its subject too."""
+    """Characters `start` to `end` of an interaction's text; `analysed` are the words of its subject too."""
 
     start: int
     end: int
     text: str
-    words: list[str]
+    analysed: list[Word]
+
+    @property
+    def words(self) -> list[str]:
+        """The tokens it is found by."""
+        return [token for word in self.analysed for token in word.tokens]
+
+    @property
+    def written(self) -> set[str]:
+        """Its words of letters only, as written, for whoever mistypes them."""
+        return {word.written for word in self.analysed if word.is_plain}
 
 
 def passages_of(interaction: Readable) -> list[Passage]:
     """The passages of an interaction in order; its subject alone where it has no text."""
-    subject = tokens(interaction.subject) if interaction.subject else []
+    subject = analyse(interaction.subject) if interaction.subject else []
     spans = passages(interaction.text)
     if not spans and interaction.subject:
         return [Passage(0, 0, interaction.subject, subject)]
     return [
-        Passage(start, end, interaction.text[start:end], tokens(interaction.text[start:end]) + subject)
+        Passage(start, end, interaction.text[start:end], analyse(interaction.text[start:end]) + subject)
         for start, end in spans
     ]
 

@@ -6,7 +6,7 @@ from inspect import getsource
 from types import ModuleType
 
 from assistant.language import abbreviations, analysis, sentences
-from assistant.search import passages
+from assistant.search import passages, spelling
 
 
 def _digest(*modules: ModuleType) -> str:
@@ -15,4 +15,7 @@ def _digest(*modules: ModuleType) -> str:
 
 
 #: The rules of this program, by name; a generation keeps those that made it among its settings.
-RULES: Mapping[str, str] = {"analysis": _digest(analysis, abbreviations), "cuts": _digest(sentences, passages)}
+RULES: Mapping[str, str] = {
+    "analysis": _digest(analysis, spelling),
+    "cuts": _digest(sentences, abbreviations, passages),
+}

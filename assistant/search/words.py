@@ -1,7 +1,6 @@
 """Searching by words: scores on the terms of rows, and a tantivy index that proposes rows among everyone's."""
 
-import math
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,44 +9,41 @@ import numpy.typing as npt
 import tantivy
 from tantivy import Occur, Query
 
-from assistant.language.analysis import Word, analyse
+from assistant.language.analysis import Word
 from assistant.search.engine import Filters
 from assistant.search.passages import Terms, term
+from assistant.search.reading import Wanted
 from assistant.search.segment import Floats, Rows, Segment, moment_of
 
 #: Okapi BM25's usual constants (Robertson & Zaragoza 2009). A word counts once a passage: a sentence that says it
 #: twice does not mean it twice as much.
 K1 = 1.2
 B = 0.5
-#: Passages under which an index cannot tell a rare word from a common one.
-FEW = 1000
-#: Further words of a question are left out: nobody types that many, a paste may.
-MOST_WORDS = 48
 #: Memory tantivy fills before it writes a segment.
 HEAP = 128 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
 class WordQuery:
-    """The words of a question, each with the terms that stand for it and its weight (idf)."""
+    """The words of a question, and the terms that stand for them, sorted: for which word, and how surely."""
 
-    words: tuple[Word, ...]
+    words: tuple[Wanted, ...]
     terms: Terms
     word_of_term: npt.NDArray[np.int64]
+    sureness: npt.NDArray[np.float64]
     weights: npt.NDArray[np.float64]
     usual_length: float
 
     @classmethod
-    def of(cls, text: str, frequency: Callable[[Word], int], *, passages: int, usual_length: float) -> "WordQuery":
-        """Weigh the words of `text` by how many of the passages hold them (`frequency`)."""
-        words = tuple(dict.fromkeys(analyse(text)))[:MOST_WORDS]
-        pairs = sorted((term(token), place) for place, word in enumerate(words) for token in word)
-        weights = [idf(frequency(word), passages) for word in words]
+    def of(cls, words: tuple[Wanted, ...], *, usual_length: float) -> "WordQuery":
+        """Prepare the words of a question for scanning; passages have `usual_length` terms."""
+        told = sorted((term(t), place, sure) for place, word in enumerate(words) for t, sure in word.tokens.items())
         return cls(
             words,
-            np.array([t for t, _ in pairs], dtype=np.uint32),
-            np.array([place for _, place in pairs], dtype=np.int64),
-            np.array(weights, dtype=np.float64),
+            np.array([t for t, _, _ in told], dtype=np.uint32),
+            np.array([place for _, place, _ in told], dtype=np.int64),
+            np.array([sure for _, _, sure in told], dtype=np.float64),
+            np.array([word.weight for word in words], dtype=np.float64),
             max(usual_length, 1.0),
         )
 
@@ -57,17 +53,18 @@ class WordQuery:
         return float(self.weights.mean()) if len(self.weights) else 0.0
 
     def met(self, terms: Terms, owner: npt.NDArray[np.int64], rows: int) -> npt.NDArray[np.float64]:
-        """For each of `rows` rows, the weights of the question's words that it holds, summed.
+        """For each of `rows` rows, the weights of the question's words that it holds, summed, each by the surest term.
 
         `owner[i]` is the row that `terms[i]` belongs to.
         """
-        seen = np.zeros((rows, len(self.words)), dtype=np.bool_)
+        surest = np.zeros(rows * len(self.words))
         left = np.searchsorted(self.terms, terms, side="left")
         right = np.searchsorted(self.terms, terms, side="right")
         for step in range(int((right - left).max(initial=0))):  # a term may stand for two words of the question
             here = left + step < right
-            seen[owner[here], self.word_of_term[left[here] + step]] = True
-        return np.asarray(np.einsum("ij,j->i", seen, self.weights), dtype=np.float64)
+            place = left[here] + step
+            np.maximum.at(surest, owner[here] * len(self.words) + self.word_of_term[place], self.sureness[place])
+        return np.asarray(surest.reshape(rows, len(self.words)) @ self.weights, dtype=np.float64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +73,6 @@ class Met:
 
     score: Floats
     coverage: Floats
-
-
-def idf(frequency: int, passages: int) -> float:
-    """How telling a word is, 0..1: BM25's inverse document frequency, as a share of that of a word nobody wrote.
-
-    As a share, a score means the same in an index of ten passages and of ten million. A small index says little about
-    what is rare: it is read as one of FEW passages, the others without the word.
-    """
-    passages = max(passages, FEW)
-    return math.log(1 + (max(passages - frequency, 0) + 0.5) / (frequency + 0.5)) / math.log(1 + (passages + 0.5) / 0.5)
 
 
 def meet_slice(query: WordQuery, segment: Segment, where: slice) -> Met:
@@ -109,7 +96,7 @@ def meet_rows(query: WordQuery, segment: Segment, rows: Rows) -> Met:
 
 def rows_holding(segment: Segment, word: Word) -> int:
     """How many rows of a small segment hold a word."""
-    wanted = np.array([term(token) for token in word], dtype=np.uint32)
+    wanted = np.array([term(token) for token in word.tokens], dtype=np.uint32)
     places = np.flatnonzero(np.isin(segment.terms, wanted))
     return len(np.unique(np.searchsorted(segment.bounds, places, side="right")))
 
@@ -173,9 +160,9 @@ class WordIndex:
 
     def frequency(self, word: Word) -> int:
         """How many passages hold a word, about: its tokens stand in the same passages."""
-        return max(self._searcher.doc_freq("words", token) for token in word)
+        return max(self._searcher.doc_freq("words", token) for token in word.tokens)
 
-    def best(self, words: Sequence[Word], filters: Filters, k: int) -> Rows:
+    def best(self, words: Sequence[Wanted], filters: Filters, k: int) -> Rows:
         """The `k` rows that meet the words best among those that pass the filters."""
         if not words or k <= 0:
             return np.empty(0, dtype=np.int64)
@@ -183,18 +170,16 @@ class WordIndex:
         rows = self._searcher.fast_field_values("row", [address for _, address in found.hits])
         return np.array(rows, dtype=np.int64)
 
-    def _question(self, words: Sequence[Word], filters: Filters) -> Query:
-        schema = self._index.schema
-        any_word = [
-            (
-                Occur.Should,
-                Query.disjunction_max_query(
-                    [Query.term_query(schema, "words", token, index_option="freq") for token in word]
-                ),
-            )
-            for word in words
-        ]
+    def _question(self, words: Sequence[Wanted], filters: Filters) -> Query:
+        any_word = [(Occur.Should, Query.disjunction_max_query(self._any_of(word.tokens))) for word in words]
         return Query.boolean_query([(Occur.Must, Query.boolean_query(any_word)), *self._conditions(filters)])
+
+    def _any_of(self, tokens: Mapping[str, float]) -> list[Query]:
+        schema = self._index.schema
+        return [
+            Query.boost_query(Query.term_query(schema, "words", token, index_option="freq"), sure)
+            for token, sure in tokens.items()
+        ]
 
     def _conditions(self, filters: Filters) -> list[tuple[Occur, Query]]:
         schema = self._index.schema

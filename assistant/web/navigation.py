@@ -37,6 +37,7 @@ PLACES = (
     Place("upkeep.imports", Permission.IMPORT, lambda: _("Import")),
     Place("upkeep.mailbox", Permission.IMPORT, lambda: _("Mailbox")),
     Place("upkeep.index", Permission.MANAGE_INDEX, lambda: _("Index")),
+    Place("upkeep.shorthand", Permission.MANAGE_SHORTHAND, lambda: _("Shorthand")),
     Place("upkeep.staff", Permission.MANAGE_STAFF, lambda: _("People")),
 )
 

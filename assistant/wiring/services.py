@@ -36,6 +36,7 @@ from assistant.upkeep.imports import (
 from assistant.upkeep.index import AskRebuild, RebuildIndex, SeeIndex
 from assistant.upkeep.mailbox import AttachEmail, DiscardEmail, ListWaitingEmails
 from assistant.upkeep.minding import MindIndex
+from assistant.upkeep.shorthand import AddShorthand, ChangeShorthand, ListShorthand, RemoveShorthand, RestoreShorthand
 from assistant.upkeep.sign_in import AgentOfSession, SetPreferences, SignIn, SignOut
 from assistant.upkeep.staff import AddUser, DisableUser, EnableUser, GrantRole, ListStaff, ResetPassword
 from assistant.upkeep.uploads import Uploads
@@ -359,6 +360,31 @@ class Services:
     def discard_email(self) -> DiscardEmail:
         """An e-mail of no customer is thrown away."""
         return DiscardEmail(self.unit_of_work, self.clock)
+
+    @cached_property
+    def list_shorthand(self) -> ListShorthand:
+        """What short forms stand for."""
+        return ListShorthand(self.unit_of_work)
+
+    @cached_property
+    def add_shorthand(self) -> AddShorthand:
+        """A short form gets a meaning."""
+        return AddShorthand(self.unit_of_work, self.clock)
+
+    @cached_property
+    def change_shorthand(self) -> ChangeShorthand:
+        """A short form gets another meaning."""
+        return ChangeShorthand(self.unit_of_work, self.clock)
+
+    @cached_property
+    def remove_shorthand(self) -> RemoveShorthand:
+        """A short form means nothing any more."""
+        return RemoveShorthand(self.unit_of_work, self.clock)
+
+    @cached_property
+    def restore_shorthand(self) -> RestoreShorthand:
+        """A short form means again what it did when the product came."""
+        return RestoreShorthand(self.unit_of_work, self.clock)
 
     def close(self) -> None:
         """Let go of what was opened."""

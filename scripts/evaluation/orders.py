@@ -11,7 +11,9 @@ import numpy.typing as npt
 from scipy.sparse import csc_matrix
 
 from assistant.language.analysis import Word, analyse, tokens
+from assistant.language.shorthand import BUILT_IN
 from assistant.search.passages import terms
+from assistant.search.reading import Reader
 from assistant.search.segment import Segment
 from assistant.search.words import WordQuery, meet_slice, rows_holding
 
@@ -27,7 +29,7 @@ class WordScores:
     """BM25 over the product's own word analysis: folded, stemmed in both languages, shorthand spelt out."""
 
     def __init__(self, documents: Sequence[str]) -> None:
-        counts = [Counter(token for word in analyse(text) for token in word) for text in documents]
+        counts = [Counter(tokens(text)) for text in documents]
         self._column = {token: place for place, token in enumerate(sorted({t for count in counts for t in count}))}
         lengths = np.array([sum(count.values()) for count in counts], dtype=np.float64)
         norm = K1 * (1 - B + B * lengths / max(lengths.mean(), 1.0))
@@ -42,8 +44,8 @@ class WordScores:
     def __call__(self, question: str) -> Scores:
         """The score of every document."""
         total = np.zeros(self._weights.shape[0])
-        for word in dict.fromkeys(analyse(question)):
-            columns = [self._column[token] for token in word if token in self._column]
+        for word in dict.fromkeys(BUILT_IN.spelt_out(analyse(question))):
+            columns = [self._column[token] for token in word.tokens if token in self._column]
             if columns:
                 total += self._weights[:, columns].max(axis=1).toarray().ravel()
         return total
@@ -77,7 +79,8 @@ class ProductWords:
         """How every document meets a question."""
         rows = len(self._segment)
         usual = len(self._segment.terms) / max(rows, 1)
-        query = WordQuery.of(question, self._frequency, passages=self._passages, usual_length=usual)
+        reader = Reader(BUILT_IN, (), self._frequency, self._passages)
+        query = WordQuery.of(reader.read(question, typing=False), usual_length=usual)
         met = meet_slice(query, self._segment, slice(0, rows))
         return WordsMet(met.score.astype(np.float64), met.coverage.astype(np.float64), query.rarity)
 

@@ -71,7 +71,7 @@ FAULTS = """
 WORDS = """
 () => {
   const written = ".text, .said, .head, mark, .subject, body [lang], option, .whole, td.what, .face-name, textarea, "
-    + ".holdings, .card-s .why";
+    + ".holdings, .card-s .why, .means";
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const words = [document.title];
   while (walk.nextNode()) {

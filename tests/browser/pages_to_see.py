@@ -89,6 +89,8 @@ OTHERS = (
     View("import", "/imports/1", login="admin", ready=when_imported),
     View("mailbox", "/mailbox", login="admin"),
     View("index", "/index", login="admin"),
+    View("shorthand", "/shorthand", login="admin"),
+    View("shorthand, nothing found", "/shorthand?q=zzzz", login="admin"),
     View("people", "/staff", login="admin"),
     View("person", "/staff/nadia", login="admin"),
 )

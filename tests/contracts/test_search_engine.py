@@ -46,9 +46,38 @@ def _embedded_after_a_build(bank: Bank) -> House:
 ENGINES = {"embedded": _embedded, "embedded-built": _embedded_after_a_build}
 
 
+NOTES = {
+    "debit": "Un prélèvement inconnu apparaît.",
+    "transfer": "Le virement est parti.",
+    "name": "Reçu Mme Touraine au guichet.",
+    "file": "Dossier DDE-26-4417 transmis à l'expert, RIB joint.",
+    "short": "clt ok, rdv pris.",
+}
+RIGHT = {"debit": "prélèvement", "transfer": "virement", "name": "touraine"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Notes that are asked about: their names by number."""
+
+    house: House
+    notes: dict[int, str]
+    scope: Scope
+
+    def met(self, query: str, *, typing: bool = False) -> dict[str, float]:
+        """Scores of the notes that hold a word of the query, however written."""
+        hits = self.house.engine.search(query, Filters(), self.scope, typing=typing)
+        return {self.notes[hit.interaction]: hit.score for hit in hits if hit.why is not Why.MEANING}
+
+
 @pytest.fixture(params=ENGINES)
-def house(request: pytest.FixtureRequest, database: Database, tmp_path: Path) -> House:
-    return ENGINES[request.param](Bank.at(UnitOfWork(database), tmp_path / "indexes"))
+def build(request: pytest.FixtureRequest) -> Callable[[Bank], House]:
+    return ENGINES[request.param]
+
+
+@pytest.fixture
+def house(build: Callable[[Bank], House], database: Database, tmp_path: Path) -> House:
+    return build(Bank.at(UnitOfWork(database), tmp_path / "indexes"))
 
 
 @pytest.fixture(scope="module")
@@ -56,12 +85,12 @@ def model() -> ShippedEncoder:
     return ShippedEncoder()
 
 
-@pytest.fixture(params=ENGINES)
+@pytest.fixture
 def understanding_house(
-    request: pytest.FixtureRequest, unit_of_work: UnitOfWork, tmp_path: Path, model: ShippedEncoder
+    build: Callable[[Bank], House], unit_of_work: UnitOfWork, tmp_path: Path, model: ShippedEncoder
 ) -> House:
     """A house with the encoder that is shipped."""
-    return ENGINES[request.param](Bank.at(unit_of_work, tmp_path / "indexes", model))
+    return build(Bank.at(unit_of_work, tmp_path / "indexes", model))
 
 
 def test_an_empty_engine_finds_nothing(house: House) -> None:
@@ -98,6 +127,68 @@ def test_a_reference_is_found_whole_or_by_its_parts(house: House, query: str) ->
     house.bank.note(selene, "Dossier DDE-26-1177 ouvert ce jour pour la fuite.")
     wanted = house.bank.note(selene, "Dossier DDE-26-4417 transmis à l'expert.")
     assert house.found(query, Scope.everyone())[0] == wanted
+
+
+@pytest.fixture(params=["one customer", "everyone"])
+def asked(
+    request: pytest.FixtureRequest, build: Callable[[Bank], House], unit_of_work: UnitOfWork, tmp_path: Path
+) -> Asked:
+    """Notes that are asked about, each of one customer or of everyone; one database is enough for words."""
+    house = build(Bank.at(unit_of_work, tmp_path / "indexes"))
+    selene = house.bank.customer("C-1")
+    notes = {house.bank.note(selene, text): name for name, text in NOTES.items()}
+    house.bank.note(house.bank.customer("C-2"), "Autre dossier, sans rapport.")
+    house.settle()
+    return Asked(house, notes, Scope.everyone() if request.param == "everyone" else Scope.of(selene))
+
+
+def test_a_mistyped_word_is_met_less_than_the_right_one(asked: Asked) -> None:
+    for query, note in (
+        ("prelevemnt", "debit"),
+        ("prélèvemetn", "debit"),
+        ("prlèevement", "debit"),
+        ("virment", "transfer"),
+        ("le virementt", "transfer"),
+        ("houraine", "name"),
+        ("touriane", "name"),
+    ):
+        met, right = asked.met(query), asked.met(RIGHT[note])
+        assert set(met) == set(right) == {note}, query
+        assert met[note] < right[note]
+
+
+def test_numbers_references_acronyms_and_other_words_are_no_typing_mistakes(asked: Asked) -> None:
+    for query in ("4471", "417", "44170", "rip", "cv", "virtuel", "0639987741"):
+        assert asked.met(query) == {}, query
+    assert asked.met("DDE-26-4471")["file"] < asked.met("DDE-26-4417")["file"]
+
+
+def test_as_one_types_the_last_word_meets_those_it_begins(asked: Asked) -> None:
+    for query, note in (("prélè", "debit"), ("un virem", "transfer"), ("toura", "name"), ("l'expe", "file")):
+        assert set(asked.met(query, typing=True)) == {note}
+        assert asked.met(query) == asked.met(f"{query} ", typing=True) == asked.met(f"{query}…", typing=True) == {}
+    assert asked.met("to", typing=True) == {}
+
+
+def test_shorthand_is_read_both_ways(asked: Asked) -> None:
+    for query, note in (
+        ("prlvt", "debit"),
+        ("prlv", "debit"),
+        ("virt", "transfer"),
+        ("client", "short"),
+        ("rendez-vous", "short"),
+    ):
+        assert set(asked.met(query)) == {note}, query
+
+
+def test_a_query_without_a_word_meets_no_word(asked: Asked) -> None:
+    for query in ("et le la les", "ds pr tt", "", "😀", "\x00\x07\x1b", "!?…", "\u200b\u202e"):
+        assert asked.met(query) == asked.met(query, typing=True) == {}, query
+
+
+def test_a_paste_of_100_kb_is_answered(asked: Asked) -> None:
+    assert set(asked.met("virement " * 12_000, typing=True)) == {"transfer"}
+    assert asked.met("xyzkw " * 20_000, typing=True) == asked.met("v" * 100_000, typing=True) == {}
 
 
 def test_one_customer_never_sees_the_records_of_another(house: House) -> None:

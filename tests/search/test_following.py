@@ -7,8 +7,9 @@ import pytest
 
 from assistant.kernel.clock import FixedClock
 from assistant.records.customers.models import Customer
+from assistant.records.shorthand.queries import save_shorthand
 from assistant.search.embedded import EmbeddedEngine
-from assistant.search.engine import Filters, Hit, Scope
+from assistant.search.engine import Filters, Hit, Scope, Why
 from assistant.store.database import Database
 from assistant.store.outbox import Action, Announcement, announce
 from assistant.store.unit_of_work import UnitOfWork
@@ -153,3 +154,43 @@ def test_an_erased_customer_is_found_no_more(bank: Bank) -> None:
         announce(work.session, [Announcement("customer", selene, selene, Action.DELETED)], at=NOON)
     engine.catch_up()
     assert found(engine, "livret") == [kept]
+
+
+def say(bank: Bank, form: str, meaning: str | None) -> None:
+    with bank.unit_of_work.atomic() as work:
+        entry = save_shorthand(work.session, form, meaning, at=NOON)
+        announce(work.session, [Announcement("shorthand", entry.id, None)], at=NOON)
+
+
+def by_words(engine: EmbeddedEngine, query: str) -> list[int]:
+    hits = engine.search(query, Filters(), Scope.everyone())
+    return [hit.interaction for hit in hits if hit.why is not Why.MEANING]
+
+
+@pytest.mark.parametrize("built", [True, False])
+def test_shorthand_that_changes_counts_without_a_new_index(bank: Bank, built: bool) -> None:
+    selene = bank.customer("C-1")
+    short, full = bank.note(selene, "prvl rejeté ce jour."), bank.note(selene, "Le prélèvement est passé.")
+    generation = bank.build().name if built else None
+    engine, other = bank.engine(), bank.engine()
+    assert (by_words(engine, "prvl"), by_words(other, "prélèvement")) == ([short], [full])
+    say(bank, "prvl", "prélèvement")
+    engine.catch_up()
+    other.catch_up()
+    assert sorted(by_words(engine, "prvl")) == sorted(by_words(other, "prélèvement")) == [short, full]
+    say(bank, "prvl", None)
+    engine.catch_up()
+    assert by_words(engine, "prvl") == [short]
+    assert bank.engine().status().generation == generation
+
+
+def test_shorthand_is_read_anew_behind_changes_that_are_skipped(bank: Bank) -> None:
+    selene = bank.customer("C-1")
+    engine = bank.engine(delta_limit=10)
+    engine.catch_up()
+    bank.notes(selene, 30)
+    say(bank, "prvl", "prélèvement")
+    bank.notes(selene, 30)
+    full = bank.note(selene, "Le prélèvement est passé.")
+    engine.catch_up()
+    assert by_words(engine, "prvl") == [full]

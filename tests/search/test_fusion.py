@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from assistant.search.engine import Why
 from assistant.search.fusion import HALF_LIFE, RECENCY, USUAL, Calibration, recency
+from assistant.search.reading import idf
 from assistant.search.segment import moment_of
-from assistant.search.words import idf
 
 CALIBRATION = Calibration(words=0.2, offset=-4.0, slope=10.0, unrelated=0.2)
 NOW = datetime(2026, 11, 20, tzinfo=UTC)

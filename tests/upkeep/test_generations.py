@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from assistant.kernel.errors import NotFound, Unavailable
-from assistant.language.analysis import tokens
+from assistant.language.analysis import analyse
 from assistant.records.audit.models import AuditEntry
 from assistant.records.staff.permissions import StaffRole
 from assistant.search.engine import Filters, Scope
@@ -52,13 +52,15 @@ def found(services: Services, query: str = "dossier") -> int:
 
 
 def still_holding(bank: Bank, word: str) -> list[str]:
-    """The generations on the disk that know a word, by its terms or in their index of words."""
+    """The generations on the disk that know a word, by its terms, in their index of words or as it is written."""
     opened = {name: bank.shelf.open(name) for name in bank.shelf.names()}
-    (token,) = tokens(word)
+    (read,) = analyse(word)
     return [
         name
         for name, generation in opened.items()
-        if term(token) in generation.segment.terms or generation.words.frequency((token,))
+        if any(term(token) in generation.segment.terms for token in read.tokens)
+        or generation.words.frequency(read)
+        or generation.vocabulary.beginning_with(read.written, sureness=1.0, most=1)
     ]
 
 

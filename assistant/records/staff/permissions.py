@@ -21,6 +21,7 @@ class Permission(StrEnum):
     READ_SUMMARIES = "read_summaries"
     IMPORT = "import"
     MANAGE_INDEX = "manage_index"
+    MANAGE_SHORTHAND = "manage_shorthand"
     MANAGE_STAFF = "manage_staff"
 
 
@@ -29,7 +30,9 @@ AGENT = frozenset({Permission.FIND_CUSTOMER, Permission.READ_CUSTOMER, Permissio
 PERMISSIONS: dict[StaffRole, frozenset[Permission]] = {
     StaffRole.AGENT: AGENT,
     StaffRole.SUPERVISOR: AGENT | {Permission.READ_SUMMARIES},
-    StaffRole.ADMIN: frozenset({Permission.IMPORT, Permission.MANAGE_INDEX, Permission.MANAGE_STAFF}),
+    StaffRole.ADMIN: frozenset(
+        {Permission.IMPORT, Permission.MANAGE_INDEX, Permission.MANAGE_SHORTHAND, Permission.MANAGE_STAFF}
+    ),
 }
 
 

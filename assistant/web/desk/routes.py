@@ -105,11 +105,11 @@ def film(ref: str) -> Rendered:
 @area.get("/customers/<path:ref>/hits")
 @requires(Permission.ASK)
 def hits(ref: str) -> Rendered:
-    """Passages for what is typed so far."""
-    text = request.args.get("q", "").strip()
+    """Passages for what is typed so far; a space at its end says that the last word is whole."""
+    text = request.args.get("q", "")
     if not is_part_request():
-        return redirect(url_for("desk.card", ref=ref, q=text))
-    if not text:
+        return redirect(url_for("desk.card", ref=ref, q=text.strip()))
+    if not text.strip():
         return part("desk/_hits.html", hits=HitsPart.nothing())
     shown = _hits(ref, text)
     found = ngettext("%(num)d passage", "%(num)d passages", len(shown.passages))
@@ -195,7 +195,7 @@ def _note(ref: str, note: NotePart) -> str:
 
 
 def _hits(ref: str, text: str) -> HitsPart:
-    return HitsPart.of(text, services().peek_passages(ref, text, actor=current_agent().login))
+    return HitsPart.of(text.strip(), services().peek_passages(ref, text, actor=current_agent().login))
 
 
 def _answer(ref: str, text: str, *, is_part: bool) -> AnswerPart:

@@ -1,0 +1,1 @@
+"""What a site says of the short forms of its notes."""
