@@ -70,7 +70,7 @@ class Calibration:
 
 
 #: For an encoder that brings none of its own: the shipped one's, until `scripts/fit_relevance.py --model` is run.
-USUAL = Calibration(words=0.15, offset=-4.886, slope=12.419, unrelated=0.229)
+USUAL = Calibration(words=0.2, offset=-4.886, slope=12.419, unrelated=0.229)
 
 
 def recency(at: npt.NDArray[np.int64]) -> Floats:

@@ -96,7 +96,7 @@ def test_what_does_not_decide_the_vectors_of_passages_asks_for_no_new_index(copi
     (copied / CHECKSUMS).unlink()
     folder = copied.rename(copied.with_name("mine"))
     before = ShippedEncoder(folder).digest
-    (folder / CALIBRATION).write_text(USUAL.write().replace("0.15", "0.25"))
+    (folder / CALIBRATION).write_text(USUAL.write().replace("0.2,", "0.25,"))
     (folder / GLANCE).unlink()
     assert ShippedEncoder(folder).digest == before
     assert ShippedEncoder(folder).calibration.words == 0.25
