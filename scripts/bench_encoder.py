@@ -83,7 +83,9 @@ def _ways() -> Iterator[Way]:
     eighth = SentenceTransformer(str(FOLDER), device="cpu", model_kwargs={"dtype": torch.float32})
     quantize_dynamic(eighth, {torch.nn.Linear}, dtype=torch.qint8, inplace=True)
     yield Way("sentence-transformers, int8", _by_library(eighth))
-    yield Way("the product", ShippedEncoder(FOLDER).encode)
+    product = ShippedEncoder(FOLDER)
+    yield Way("the product", product.encode)
+    yield Way("the product, at a glance", lambda texts: np.stack([product.encode_typing(text) for text in texts]))
 
 
 def _by_library(model: Any) -> Encode:  # noqa: ANN401 - the library has no types
