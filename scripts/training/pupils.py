@@ -23,7 +23,8 @@ from scripts.training.student import WORDS, Student, Teaching
 PAIRS, SECTIONS = 40_000, 3_000
 #: Which layers are kept: the first and the last, the others spread between them.
 KEPT = {4: (0, 2, 3, 5), 3: (0, 3, 5)}
-FEWER_PASSES = 0.4
+#: The share of all these texts that a model of fewer layers hears, once.
+FEWER_SHARE = 0.3
 WORDS_RATE, BODY_RATE = 2e-4, 2e-4
 
 GLANCE_WIDTH = 768
@@ -81,11 +82,11 @@ def fewer_layers(body: BertModel, weights: dict[str, torch.Tensor], layers: int)
 def teach_fewer(
     pupil: Student, student: Student, texts: Sequence[str], *, checkpoint: Path, say: Callable[[str], None]
 ) -> None:
-    """Part of a pass: give each text the vector that the student gives it."""
+    """Give a share of the texts the vectors that the student gives them."""
+    texts = random.Random(33).sample(list(texts), round(len(texts) * FEWER_SHARE))
     meant = embedded(student, texts, LONGEST_PASSAGE)
     rows = pupil.tokenised(texts, LONGEST_PASSAGE)
     order = by_length([len(row) for row in rows], 4096, most=384, chance=np.random.default_rng(3))
-    order = order[: round(len(order) * FEWER_PASSES)]
     teaching = Teaching(pupil, steps=len(order), words=WORDS_RATE, body=BODY_RATE, checkpoint=checkpoint)
     if teaching.resume():
         say(f"goes on from step {teaching.done}")
