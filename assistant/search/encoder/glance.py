@@ -1,6 +1,6 @@
 """A first impression of a text: the sum of what each of its pieces says by itself, without reading them together.
 
-Close to the vectors of the network (docs/measures.md says how close) for a thirtieth of the time: good enough for what
+Close to the vectors of the network (docs/measures.md says how close) for a twelfth of the time: good enough for what
 is still being typed, since each letter is a search and the question that is sent is read properly.
 """
 
