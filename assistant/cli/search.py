@@ -18,6 +18,7 @@ from assistant.dialogue.searching import Passages
 from assistant.kernel.errors import FilrougeError, Invalid, NotFound, message
 from assistant.search.engine import Filters, IndexStatus
 from assistant.search.generations import Progress as BuildProgress
+from assistant.search.golden import Recall as GoldenRecall
 
 index = AppGroup("index", help="The search index: build it, see how it stands, verify it, go back to an older one.")
 
@@ -54,17 +55,18 @@ def status(as_json: bool) -> None:
 
 @index.command("activate")
 @click.argument("name")
-def activate(name: str) -> None:
+@click.option("--reason", default="", help="Why, although it finds less of what golden questions ask for; audited.")
+def activate(name: str, reason: str) -> None:
     """Put the generation NAME in service: go back to an older one, or forward again."""
     with command_services() as services:
-        services.activate_generation(name, actor=ACTOR)
+        services.activate_generation(name, actor=ACTOR, reason=reason)
     click.echo(f"{name} is in service.")
 
 
 @index.command("verify")
 @click.argument("name", required=False)
 def verify(name: str | None) -> None:
-    """Read the generation NAME whole again, by default the one in service: checksums, rows, order, recall."""
+    """Read the generation NAME whole again, by default the one in service, and ask it the golden questions."""
     with command_services() as services:
         verified = services.verify_generation(name, actor=ACTOR)
     held = verified.manifest
@@ -72,6 +74,7 @@ def verify(name: str | None) -> None:
         f"{held.name} is whole: {len(held.files)} files ({_size(held.size_bytes)}) as they were written,"
         f" {held.passages} passages in order, recall {_recall(verified.recall)}"
     )
+    click.echo(_golden(verified.golden))
 
 
 @index.command("prune")
@@ -236,6 +239,12 @@ def _say_stale(names: Sequence[str]) -> None:
 
 def _recall(recall: float | None) -> str:
     return "none, there is no passage" if recall is None else f"{recall:.3f} of the 10 closest, against exact search"
+
+
+def _golden(golden: GoldenRecall | None) -> str:
+    if golden is None:
+        return "It was asked no golden question."
+    return f"recall@5 of golden questions: {golden.mean:.3f} ({golden.asked} asked)"
 
 
 def _hits_text(found: Passages) -> str:

@@ -6,6 +6,7 @@ from multiprocessing import get_context
 
 import structlog
 
+from assistant.kernel.errors import Conflict
 from assistant.wiring.job_queue import Job, JobQueue
 from assistant.wiring.logs import set_up_logging
 from assistant.wiring.services import Services
@@ -46,5 +47,7 @@ def _rebuild(settings: Settings) -> None:
     services = Services(settings)
     try:
         services.rebuild_index()
+    except Conflict as error:  # its words may hold a golden question, which is no matter for a log
+        log.warning("index.not_rebuilt", code=error.code)
     finally:
         services.close()

@@ -15,6 +15,7 @@ from assistant.records.customers.models import (
     Satisfaction,
     Score,
 )
+from assistant.records.golden.models import GoldenAnswer, GoldenQuestion
 from assistant.records.holdings.models import Holding
 from assistant.records.imports.models import ImportRun
 from assistant.records.knowledge.models import Article
@@ -38,6 +39,8 @@ TABLES = (
     CustomerPhone,
     CustomerWord,
     Event,
+    GoldenAnswer,
+    GoldenQuestion,
     Holding,
     ImportRun,
     IndexBuild,

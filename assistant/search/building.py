@@ -21,6 +21,7 @@ from assistant.search.encoder.port import Encoder
 from assistant.search.files import is_full
 from assistant.search.filling import Texts, fill_vectors
 from assistant.search.generations import Generation, Progress, ProgressWriter, Shelf, name_of
+from assistant.search.golden import Exam, Loss, ask_golden, loses, loss_of, remember_found, remember_lost
 from assistant.search.made import Digests, MadeVectors
 from assistant.search.manifest import SCHEMA, Manifest, marks_of
 from assistant.search.passages import Passage, fingerprint, passages_of, term
@@ -59,11 +60,14 @@ class BuildIndex:
     clock: Clock
     settings: Mapping[str, str] = field(default_factory=lambda: RULES)
 
-    def __call__(self, *, listener: Callable[[Progress], None] = ignore) -> Manifest:
+    def __call__(self, *, listener: Callable[[Progress], None] = ignore, must_serve: bool = False) -> Manifest:
         """Build, verify, activate, and return what was built.
 
+        With `must_serve` it is put in service whatever it finds: what the one before holds may not stay.
+
         Raises:
-            Conflict: another build is under way.
+            Conflict: another build is under way; or what was built finds less than the one in service of what golden
+                questions ask for, and is held back (code `golden.LOSES`).
             Unavailable: the encoder cannot be loaded, or the disk is full.
         """
         started = self.clock.now()
@@ -71,9 +75,29 @@ class BuildIndex:
             made = self.shelf.made(self.encoder)
             with _room_for(made):
                 manifest = self._make(hidden, started, made, ProgressWriter(hidden, started, listener).tell)
-                self.shelf.put_in_service(hidden)
+                loss = None if must_serve else self._examined(hidden, manifest)
+                self._put_away(hidden, loss)
             made.forget()
+        if loss:
+            raise loses(manifest.name, loss)
         return manifest
+
+    def _examined(self, hidden: Path, manifest: Manifest) -> Loss | None:
+        """Ask it the golden questions, keep what it finds, and say what it loses."""
+        with self.unit_of_work.reading() as work:
+            exam = Exam.of_site(work)
+        if not exam.questions:
+            return None
+        generation = Generation.mapped(hidden, manifest)
+        remember_found(hidden, ask_golden(generation, self.encoder, exam))
+        return loss_of(self.shelf, self.encoder, generation, exam)
+
+    def _put_away(self, hidden: Path, loss: Loss | None) -> None:
+        if loss is None:
+            self.shelf.put_in_service(hidden)
+        else:
+            remember_lost(hidden, loss)
+            self.shelf.put_aside(hidden)
 
     def _make(self, hidden: Path, started: datetime, made: MadeVectors, tell: Tell) -> Manifest:
         with self.unit_of_work.reading() as work:

@@ -17,14 +17,12 @@ from assistant.search.encoder.port import Encoder
 from assistant.search.engine import Filters, Hit, IndexStatus, Scope, Why
 from assistant.search.generations import Generation, Shelf
 from assistant.search.live import NO_ROWS, Delta, Skipped, Snapshot
-from assistant.search.ranking import Question, candidates_of, rank
+from assistant.search.ranking import search_snapshot
 from assistant.search.rules import RULES
 from assistant.search.segment import Rows
 from assistant.store.outbox import Action, Change, changes_after, count_after, last_sequence
 from assistant.store.unit_of_work import UnitOfWork
 
-#: Characters of a question that are read; an encoder reads no more, and a paste of 100 kB must not slow others.
-LONGEST_QUERY = 2000
 #: Changes looked at between two snapshots: a note saved behind an import is seen soon.
 CHANGES_AT_ONCE = 200
 
@@ -73,18 +71,9 @@ class EmbeddedEngine:
     def search(self, query: str, filters: Filters, scope: Scope, *, limit: int = 10, typing: bool = False) -> list[Hit]:
         """Return at most `limit` hits, best first, one an interaction."""
         snapshot = self._ready()
-        text = query.lstrip()[:LONGEST_QUERY]
-        if limit <= 0 or not snapshot.passages or not any(c.isalnum() for c in text):
-            return []
-        encode = self._encoder.encode_typing if typing else self._encoder.encode_query
-        question = Question(
-            vector=None if self._using is Why.WORDS else encode(text.strip()),
-            words=snapshot.question("" if self._using is Why.MEANING else text, typing=typing),
-            filters=filters,
-            scope=scope,
+        return search_snapshot(
+            snapshot, self._encoder, query, filters, scope, limit=limit, typing=typing, using=self._using
         )
-        found = candidates_of(snapshot, question)
-        return rank(found, self._encoder.calibration, rarity=question.words.rarity, limit=limit)
 
     def status(self) -> IndexStatus:
         """Say how the index stands in this process."""

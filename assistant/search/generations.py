@@ -9,7 +9,9 @@ indexes/
 │   ├── everyone.faiss                    the index over all rows
 │   ├── vocabulary/                       the words as they are written, for those who mistype them
 │   ├── words/                            the tantivy index
-│   └── checked.json                      what came of reading the files again
+│   ├── checked.json                      what came of reading the files again
+│   ├── golden.json                       what it found of the golden questions
+│   └── held-back.json                    there while it is held back: the golden questions it lost
 ├── .building-0008-…                      one being made, with its progress.json
 ├── .made/                                vectors of the one being made, for whoever goes on after a kill
 └── .lock                                 held while one is being made
@@ -46,6 +48,8 @@ KEPT = 2
 NAMELESS = "CURRENT"
 HIDDEN = ".building-"
 GONE = ".gone-"
+#: Lies in a generation that was made and not put in service, for it finds less.
+HELD_BACK = "held-back.json"
 #: Progress is written at most this often, in seconds.
 PROGRESS_EVERY = 0.25
 
@@ -210,12 +214,24 @@ class Shelf:
         self.activate(name)
         self._keep(name, before)
 
+    def put_aside(self, hidden: Path) -> None:
+        """Keep a finished generation that was marked as held back; it takes the place of the one held back before."""
+        others = self.by_preference()
+        hidden.rename(self.folder / name_of(hidden))
+        self._keep(self.current(), others)
+
     def activate(self, name: str) -> None:
         """Put a generation in service."""
+        (self.folder / name / HELD_BACK).unlink(missing_ok=True)
         replace_text(self.folder / "CURRENT", f"{name}\n")
 
+    def held_back(self) -> str | None:
+        """The newest generation, where it was held back; older ones are of no use to anyone."""
+        newest = next(reversed(self.names()), None)
+        return newest if newest and (self.folder / newest / HELD_BACK).exists() else None
+
     def prune(self) -> list[str]:
-        """Keep the generation in service and one to go back to, remove the others; return the names of those.
+        """Keep the generation in service, one to go back to and one held back; return the names of those removed.
 
         Raises:
             Conflict: a build is under way; it prunes when it ends.
@@ -234,9 +250,14 @@ class Shelf:
         return list(names)
 
     def _keep(self, in_service: str | None, others: Iterable[str]) -> list[str]:
-        """Keep the one in service and the first of others that one could go back to; remove the rest, say which."""
-        intact = [name for name in others if name != in_service and self.looks_whole(name)]
-        return self.remove([name for name in self.names() if name not in (in_service, *intact[: KEPT - 1])])
+        """Keep the one in service, the first of others that one could go back to, one held back; remove the rest."""
+        held = self.held_back()
+        intact = [name for name in others if name not in (in_service, held) and self._could_serve(name)]
+        kept = (in_service, held, *intact[: KEPT - 1])
+        return self.remove([name for name in self.names() if name not in kept])
+
+    def _could_serve(self, name: str) -> bool:
+        return self.looks_whole(name) and not (self.folder / name / HELD_BACK).exists()
 
     def _sweep(self) -> None:
         """Remove what a process that was killed left half made or half removed."""

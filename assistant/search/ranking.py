@@ -1,10 +1,11 @@
-"""From candidate rows to hits: measure each by meaning and by words, fuse, keep an interaction's best passage."""
+"""From a question to hits: propose rows, measure each by meaning and by words, fuse, keep an interaction's best."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from assistant.search.encoder.port import Encoder
 from assistant.search.engine import Filters, Hit, Scope, Why
 from assistant.search.fusion import Calibration, recency
 from assistant.search.live import NO_ROWS, Snapshot
@@ -14,6 +15,8 @@ from assistant.search.words import Met, WordQuery, meet_rows, meet_slice
 
 #: Rows each side proposes.
 DEPTH = 200
+#: Characters of a question that are read; an encoder reads no more, and a paste of 100 kB must not slow others.
+LONGEST_QUERY = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,32 @@ class Candidates:
     rows: Rows
     cosine: Floats
     words: Met
+
+
+def search_snapshot(
+    snapshot: Snapshot,
+    encoder: Encoder,
+    query: str,
+    filters: Filters,
+    scope: Scope,
+    *,
+    limit: int,
+    typing: bool = False,
+    using: Why = Why.BOTH,
+) -> list[Hit]:
+    """Return at most `limit` hits of one snapshot, best first, one an interaction, as `SearchEngine.search` does."""
+    text = query.lstrip()[:LONGEST_QUERY]
+    if limit <= 0 or not snapshot.passages or not any(c.isalnum() for c in text):
+        return []
+    encode = encoder.encode_typing if typing else encoder.encode_query
+    question = Question(
+        vector=None if using is Why.WORDS else encode(text.strip()),
+        words=snapshot.question("" if using is Why.MEANING else text, typing=typing),
+        filters=filters,
+        scope=scope,
+    )
+    found = candidates_of(snapshot, question)
+    return rank(found, encoder.calibration, rarity=question.words.rarity, limit=limit)
 
 
 def candidates_of(snapshot: Snapshot, question: Question) -> list[Candidates]:

@@ -1,6 +1,6 @@
 """The search index as admins look after it: how it stands, and building it again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -11,9 +11,11 @@ from assistant.records.audit.queries import record
 from assistant.records.builds.codes import UNFINISHED, BuildStatus
 from assistant.records.builds.models import IndexBuild
 from assistant.records.builds.queries import last_build, unfinished_build
+from assistant.records.golden.queries import Golden, golden_questions
 from assistant.search.building import BuildIndex, ignore
 from assistant.search.engine import IndexStatus, SearchEngine
 from assistant.search.generations import Progress, Shelf, number_of
+from assistant.search.golden import LOSES, Recall, found_by, key_of, lost_by, recall_of_all
 from assistant.search.manifest import Manifest
 from assistant.store.unit_of_work import UnitOfWork, Work
 
@@ -37,7 +39,8 @@ class Nudge(Protocol):
 class GenerationView:
     """A generation on the shelf; `manifest` is None where it cannot be read.
 
-    `is_whole` says that nothing speaks against its files at a glance; `is_older` than the one in service.
+    `is_whole` says that nothing speaks against its files at a glance; `is_older` than the one in service. `golden` is
+    what it found of the golden questions when it was last asked; those it was held back for are `lost`.
     """
 
     name: str
@@ -45,6 +48,9 @@ class GenerationView:
     manifest: Manifest | None
     is_whole: bool
     is_older: bool
+    golden: Recall | None
+    is_held_back: bool
+    lost: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +88,7 @@ class IndexView:
     trouble: FilrougeError | None
     generations: tuple[GenerationView, ...]
     build: BuildView | None
+    golden_questions: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +119,14 @@ class RebuildIndex:
         """Build, and return what was built.
 
         Raises:
-            Conflict: another build is under way; what was asked stays asked.
+            Conflict: another build is under way, and what was asked stays asked; or what was built is held back.
             Unavailable: the encoder cannot be loaded.
         """
         try:
             manifest = self.build_index(listener=self._listener(listener))
-        except Conflict:
+        except Conflict as error:
+            if error.code == LOSES:  # which questions it lost is read where they stand: they may hold personal data
+                self._finish(BuildStatus.HELD_BACK, generation=str(error.params["name"]))
             raise
         except FilrougeError as error:
             params = {name: str(value) for name, value in error.params.items()}
@@ -176,11 +185,13 @@ class SeeIndex:
         status, trouble = self._status()
         with self.unit_of_work.reading() as work:
             build = last_build(work.session)
+            questions = golden_questions(work.session)
         return IndexView(
             status=status,
             trouble=trouble,
-            generations=generations_on(self.shelf),
+            generations=generations_on(self.shelf, questions),
             build=None if build is None else _view(build, self.shelf.progress(), self.clock.now()),
+            golden_questions=len(questions),
         )
 
     def _status(self) -> tuple[IndexStatus | None, FilrougeError | None]:
@@ -190,20 +201,25 @@ class SeeIndex:
             return None, error
 
 
-def generations_on(shelf: Shelf) -> tuple[GenerationView, ...]:
+def generations_on(shelf: Shelf, questions: Sequence[Golden] = ()) -> tuple[GenerationView, ...]:
     """The generations of a shelf, newest first."""
     names, current = shelf.names(), shelf.current()
     in_service = current if current in names else None
-    return tuple(_generation(shelf, name, in_service) for name in reversed(names))
+    return tuple(_generation(shelf, name, in_service, questions) for name in reversed(names))
 
 
-def _generation(shelf: Shelf, name: str, in_service: str | None) -> GenerationView:
+def _generation(shelf: Shelf, name: str, in_service: str | None, questions: Sequence[Golden]) -> GenerationView:
+    folder = shelf.folder / name
+    lost = lost_by(folder)
     return GenerationView(
         name=name,
         in_service=name == in_service,
         manifest=_manifest(shelf, name),
         is_whole=shelf.looks_whole(name),
         is_older=in_service is not None and number_of(name) < number_of(in_service),
+        golden=recall_of_all(questions, found_by(folder)),
+        is_held_back=name == shelf.held_back(),
+        lost=tuple(question.text for question in questions if key_of(question) in lost),
     )
 
 

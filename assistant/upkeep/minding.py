@@ -26,6 +26,9 @@ PATIENCE = timedelta(minutes=15)
 class MindIndex:
     """Looks whether the index misses, is damaged, is of another encoder, made by other rules or far behind.
 
+    Where one was built and held back, it is looked at in the place of the one in service: the same would be held back
+    again, until enough has changed.
+
     `delta_limit` is how many changed interactions a web process can keep beside the index; a rebuild is asked for at
     half of it, so that there is room for what changes meanwhile.
     """
@@ -61,11 +64,12 @@ class MindIndex:
         return self.clock.now() - build.finished_at < PATIENCE
 
     def _manifest(self) -> Manifest | None:
-        """What the generation in service holds; None when there is none or its files are not those it names."""
-        name = self.shelf.current()
+        """What the generation made last holds; None when there is none or its files are not those it names."""
+        name, held_back = self.shelf.current(), self.shelf.held_back()
         if name is None:
             return None
         try:
-            return self.shelf.whole_manifest(name)
+            served = self.shelf.whole_manifest(name)
+            return self.shelf.whole_manifest(held_back) if held_back else served
         except Unavailable:
             return None

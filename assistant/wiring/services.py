@@ -23,6 +23,7 @@ from assistant.store.unit_of_work import UnitOfWork
 from assistant.supervision.summaries import ListSummaries, MoreSummaries, OpenSummary, TakeSummaries
 from assistant.upkeep.erasure import EraseCustomer
 from assistant.upkeep.generations import ActivateGeneration, PruneGenerations, PurgeIndex, VerifyGeneration
+from assistant.upkeep.golden import AddGolden, ListGolden, RemoveGolden
 from assistant.upkeep.imports import (
     FindUnfinishedImports,
     ImportForReal,
@@ -329,12 +330,27 @@ class Services:
     @cached_property
     def verify_generation(self) -> VerifyGeneration:
         """A generation of the index is looked over."""
-        return VerifyGeneration(self.unit_of_work, self.clock, self.shelf)
+        return VerifyGeneration(self.unit_of_work, self.clock, self.shelf, self.encoder)
 
     @cached_property
     def activate_generation(self) -> ActivateGeneration:
         """Another generation of the index is put in service."""
         return ActivateGeneration(self.unit_of_work, self.clock, self.shelf, self.encoder)
+
+    @cached_property
+    def list_golden(self) -> ListGolden:
+        """The golden questions."""
+        return ListGolden(self.unit_of_work)
+
+    @cached_property
+    def add_golden(self) -> AddGolden:
+        """A question gets a known answer."""
+        return AddGolden(self.unit_of_work, self.clock, self.shelf, self.encoder)
+
+    @cached_property
+    def remove_golden(self) -> RemoveGolden:
+        """A golden question is asked no more."""
+        return RemoveGolden(self.unit_of_work, self.clock)
 
     @cached_property
     def prune_generations(self) -> PruneGenerations:

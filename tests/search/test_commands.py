@@ -50,7 +50,7 @@ def test_the_index_is_verified_changed_back_and_pruned(run: Run, settings: Setti
         run("index", "build")
     first, second = sorted(path.name for path in settings.index_dir.glob("0*"))
     assert json.loads(run("index", "status", "--json").output)["recall"] == 1
-    assert f"{second} is whole" in run("index", "verify").output
+    assert "no golden question" in run("index", "verify").output
     assert f"{first} is whole" in run("index", "verify", first).output
     assert run("index", "activate", first).exit_code == 0
     assert first in run("index", "status").output
@@ -60,6 +60,15 @@ def test_the_index_is_verified_changed_back_and_pruned(run: Run, settings: Setti
     damaged = run("index", "verify")
     assert (damaged.exit_code, "vectors.npy" in damaged.output) == (1, True)
     assert run("index", "activate", "0042-lost-20260312T120000").exit_code == 1
+
+
+def test_golden_questions_are_told_when_an_index_is_verified(run: Run, app: Flask, bank: Bank) -> None:
+    run("index", "build")
+    services = app.extensions["services"]
+    services.add_golden("card stopped", interaction="I-0001", customer="C-4", language="en", actor="maud")
+    assert "recall@5 of golden questions: 1.000 (1 asked)" in run("index", "verify").output
+    name = bank.shelf.current()
+    assert run("index", "activate", name, "--reason", "We know why.").exit_code == 0
 
 
 def test_erased_texts_leave_the_disk_when_told_to(run: Run, bank: Bank, settings: Settings) -> None:

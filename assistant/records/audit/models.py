@@ -9,7 +9,10 @@ from assistant.store.base import Base, BigKey, Key
 
 
 class AuditEntry(Base):
-    """Someone did something. No foreign keys: the log outlives the people and the records it names."""
+    """Someone did something. No foreign keys: the log outlives the people and the records it names.
+
+    `reason` is why, in their words, where they had to say it.
+    """
 
     __tablename__ = "audit_entries"
     __table_args__ = (
@@ -24,3 +27,4 @@ class AuditEntry(Base):
     customer_ref: Mapped[str | None]
     subject: Mapped[str | None]
     subject_id: Mapped[int | None] = mapped_column(BigKey)
+    reason: Mapped[str | None]

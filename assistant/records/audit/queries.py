@@ -18,6 +18,7 @@ def record(
     customer_ref: str | None = None,
     subject: str | None = None,
     subject_id: int | None = None,
+    reason: str | None = None,
 ) -> None:
     """Write that `actor` (a login, or `cli`) did `action` (`customer.read`, `note.written`)."""
     session.add(
@@ -28,6 +29,7 @@ def record(
             customer_ref=customer_ref,
             subject=subject,
             subject_id=subject_id,
+            reason=reason,
         )
     )
 

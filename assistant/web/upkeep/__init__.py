@@ -5,6 +5,7 @@ from flask import Blueprint
 area = Blueprint("upkeep", __name__)
 
 from assistant.web.upkeep import (  # noqa: E402 - they hang on the area above
+    golden,  # noqa: F401
     imports,  # noqa: F401
     index,  # noqa: F401
     mailbox,  # noqa: F401

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from flask import flash, url_for
+from flask import flash, request, url_for
 from flask_babel import gettext as _
 
-from assistant.kernel.errors import FilrougeError
+from assistant.kernel.errors import Conflict, FilrougeError
 from assistant.records.builds.codes import BuildStatus
 from assistant.records.staff.permissions import Permission
+from assistant.upkeep.generations import LONGEST_REASON
 from assistant.upkeep.index import IndexView
 from assistant.web.context import current_agent, services
 from assistant.web.errors import STATUSES, said
@@ -22,7 +23,8 @@ class IndexPart:
     """What `upkeep/index.html` and `upkeep/_index.html` read, in the reader's words.
 
     `trouble` says why nothing is found, `passed_over` why the generation put in service is not the one that serves,
-    `failure` why the last build failed, `refusal` why what was just asked was not done.
+    `failure` why the last build failed, `refusal` why what was just asked was not done; `losing` names the generation
+    that was refused for what it loses.
     """
 
     view: IndexView
@@ -30,9 +32,11 @@ class IndexPart:
     passed_over: str
     failure: str
     refusal: str = ""
+    losing: str = ""
+    longest_reason: int = LONGEST_REASON
 
     @classmethod
-    def of(cls, view: IndexView, *, refusal: FilrougeError | None = None) -> "IndexPart":
+    def of(cls, view: IndexView, *, refusal: FilrougeError | None = None, losing: str = "") -> "IndexPart":
         """Put the state of the index into words."""
         return cls(
             view,
@@ -40,6 +44,7 @@ class IndexPart:
             passed_over=_words(view.status.trouble if view.status else None),
             failure=_words(view.build.failure if view.build else None),
             refusal=_words(refusal),
+            losing=losing,
         )
 
     @property
@@ -66,9 +71,7 @@ def followed_build() -> Rendered:
     rendered = part("upkeep/_index.html", index=shown)
     if shown.is_moving or shown.view.build is None:
         return rendered
-    done = shown.view.build.status is BuildStatus.DONE
-    told = _("The index was built again.") if done else _("The index could not be built again.")
-    return with_headers(rendered, trigger={"announce": {"text": told}})
+    return with_headers(rendered, trigger={"announce": {"text": _told(shown.view.build.status)}})
 
 
 @area.post("/index/build")
@@ -94,23 +97,32 @@ def verify_generation(name: str) -> Rendered:
 @area.post("/index/generations/<name>/activate")
 @requires(Permission.MANAGE_INDEX)
 def activate_generation(name: str) -> Rendered:
-    """Put another generation in service."""
+    """Put another generation in service, with a reason where it finds less."""
+    reason = request.form.get("reason", "")
     return _done(
-        lambda actor: services().activate_generation(name, actor=actor),
+        lambda actor: services().activate_generation(name, actor=actor, reason=reason),
         _("“%(name)s” is in service. Searches go over to it within seconds.", name=name),
+        name,
     )
+
+
+def _told(status: BuildStatus) -> str:
+    if status is BuildStatus.HELD_BACK:
+        return _("The index was built again and held back.")
+    return _("The index was built again.") if status is BuildStatus.DONE else _("The index could not be built again.")
 
 
 def _words(error: FilrougeError | None) -> str:
     return said(error) if error else ""
 
 
-def _done(act: Callable[[str], object], told: str) -> Rendered:
+def _done(act: Callable[[str], object], told: str, wanted: str = "") -> Rendered:
     """Do something to a generation and go back to the page, or show it with the reason why not."""
     try:
         act(current_agent().login)
     except FilrougeError as error:
-        shown = IndexPart.of(services().see_index(), refusal=error)
+        losing = wanted if isinstance(error, Conflict) else ""
+        shown = IndexPart.of(services().see_index(), refusal=error, losing=losing)
         return part("upkeep/index.html", index=shown), STATUSES[type(error)]
     flash(told)
     return go_to(url_for(".index"))
