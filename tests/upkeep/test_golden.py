@@ -320,6 +320,8 @@ def test_the_page_names_what_was_lost_and_takes_a_reason(
     refused = admin.post(f"/index/generations/{held_back}/activate", {"reason": " "})
     assert refused.status_code == 409
     assert QUESTION in refused.text
+    assert 'id="index" hx-get' in page
+    assert 'id="index" hx-get' not in refused.text  # a page that asked again would sweep away the reason being typed
     answer = admin.post(f"/index/generations/{held_back}/activate", {"reason": "Le modèle change."})
     assert answer.location == "/index"
     assert bank.shelf.current() == held_back
