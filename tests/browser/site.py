@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from assistant.records.staff.permissions import StaffRole
 from assistant.store.migrating import upgrade
 from assistant.upkeep.uploads import Upload
 from assistant.wiring.seeding import PASSWORD, USERS
@@ -104,6 +105,14 @@ class Site:
                     password=PASSWORD,
                     actor="test",
                 )
+            services.add_user(
+                login="rita",
+                name="Rita Solal",
+                team="Brest",
+                roles=[StaffRole.AGENT, StaffRole.ADMIN],
+                password=PASSWORD,
+                actor="test",
+            )
             services.start_import(
                 [Upload(name, io.BytesIO(body)) for name, body in SENT.items()], dry_run=False, actor="admin"
             )

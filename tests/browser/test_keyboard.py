@@ -91,6 +91,22 @@ def test_arrows_walk_through_answers_and_history_and_back_to_the_question(open_d
     expect(page.locator("#question")).to_be_focused()
 
 
+def test_two_keys_say_which_passage_answers(visitors: Visitors) -> None:
+    page = visitors.person("rita")
+    go(page, "/customers/" + MOREL)
+    expect(page.locator("#question")).to_be_focused()
+    page.keyboard.type("où en est le remboursement des 38 € ?")
+    page.keyboard.press("Enter")
+    expect(page.locator(".answer .proof")).not_to_have_count(0)
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".answer summary").first).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("g")
+    expect(page.locator(".answer [role=status]")).to_contain_text("à chaque nouvel index")
+    go(page, "/index/golden")
+    expect(page.locator("main")).to_contain_text("où en est le remboursement des 38 € ?")
+
+
 def test_tab_reaches_everything_once_and_shows_where_it_is(open_desk: Callable[[str], Page]) -> None:
     page = open_desk(LONG)
     page.locator(".skip").focus()

@@ -309,6 +309,28 @@ def test_on_the_page_one_adds_a_question_and_removes_it(admin: Visitor, bank: Ba
     assert bank.shelf.current() is not None
 
 
+@pytest.mark.usefixtures("bank")
+def test_from_an_answer_those_who_may_say_which_passage_is_right(visitor: Visitor) -> None:
+    judge = visitor.signed_in_as(StaffRole.AGENT, StaffRole.ADMIN, login="maud")
+    answer = judge.get("/customers/C-1/answer?q=formules+de+paiement", htmx=True).text
+    assert 'name="interaction" value="I-0001"' in answer
+    fields = {"text": "formules de paiement", "interaction": "I-0001", "customer": "C-1"}
+    told = judge.post("/index/golden", fields, htmx=True)
+    assert (told.status_code, 'role="status"' in told.text) == (200, True)
+    assert fields["text"] in {line.text for line in judge.services.list_golden()}
+    refused = judge.post("/index/golden", fields | {"interaction": "I-0404"}, htmx=True)
+    assert refused.status_code == 404
+    assert "I-0404" in refused.text
+
+
+@pytest.mark.usefixtures("bank")
+def test_an_agent_is_not_asked_which_passage_is_right(visitor: Visitor) -> None:
+    agent = visitor.signed_in_as(StaffRole.AGENT)
+    answer = agent.get("/customers/C-1/answer?q=formules+de+paiement", htmx=True).text
+    assert "I-0001" in answer
+    assert "/index/golden" not in answer
+
+
 def test_the_page_names_what_was_lost_and_takes_a_reason(
     admin: Visitor, bank: Bank, held_back: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -73,13 +73,18 @@ class HitsPart:
 
 @dataclass(frozen=True, slots=True)
 class AnswerPart:
-    """What `desk/_answer.html` reads; `is_part` when the page is there already and its hits must go."""
+    """What `desk/_answer.html` reads; `is_part` when the page is there already and its hits must go.
+
+    `judging` is whether who asked may say which passage answers, so that every new index is asked the same.
+    """
 
     question: str
     abstained: bool
     passages: tuple[PassageLine, ...]
     took_ms: str
     is_part: bool = False
+    customer: str = ""
+    judging: bool = False
 
     @classmethod
     def of(cls, question: str, answer: Answer) -> "AnswerPart":

@@ -200,4 +200,5 @@ def _hits(ref: str, text: str) -> HitsPart:
 
 def _answer(ref: str, text: str, *, is_part: bool) -> AnswerPart:
     found = services().ask_about_customer(ref, text, actor=current_agent().login, language=language())
-    return replace(AnswerPart.of(text, found), is_part=is_part)
+    judging = current_agent().may(Permission.MANAGE_INDEX)
+    return replace(AnswerPart.of(text, found), is_part=is_part, customer=ref, judging=judging)

@@ -11,7 +11,7 @@ from assistant.records.staff.permissions import Permission
 from assistant.upkeep.golden import LONGEST_QUESTION
 from assistant.web.context import current_agent, services
 from assistant.web.errors import STATUSES, said
-from assistant.web.htmx import Rendered, go_to, part
+from assistant.web.htmx import Rendered, go_to, is_part_request, part
 from assistant.web.language import language
 from assistant.web.permissions import requires
 from assistant.web.upkeep import area
@@ -64,8 +64,11 @@ def add_golden() -> Rendered:
             actor=current_agent().login,
         )
     except FilrougeError as error:
-        return _page(replace(form, error=said(error))), STATUSES[type(error)]
-    flash(_("Every new index is asked this question from now on."))
+        return _told(said(error)) or _page(replace(form, error=said(error))), STATUSES[type(error)]
+    told = _("Every new index is asked this question from now on.")
+    if is_part_request():
+        return _told(told)
+    flash(told)
     return go_to(url_for(".golden"))
 
 
@@ -83,3 +86,8 @@ def remove_golden(number: int) -> Rendered:
 
 def _page(form: GoldenForm, error: str = "") -> str:
     return part("upkeep/golden.html", golden=GoldenPart(services().list_golden(), form, error))
+
+
+def _told(told: str) -> str:
+    """What the desk shows in the place of its form; nothing where a whole page was asked for."""
+    return part("upkeep/_golden_told.html", told=told) if is_part_request() else ""
