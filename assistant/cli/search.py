@@ -132,9 +132,10 @@ def ask(text: str | None, customer: str | None, conversation: str | None, as_jso
     if as_json:
         click.echo(json.dumps(answer.as_json(), ensure_ascii=False))
         return
-    click.echo(answer.text or "Nothing found that is good enough; the nearest passages:")
-    for found in answer.evidence:
-        click.echo(f"  {found.at:%Y-%m-%d}  {found.interaction}  {found.score:.2f}  {found.passage}")
+    click.echo(answer.finding.text or "Nothing found that is good enough; the nearest passages:")
+    for evidence in answer.finding.evidence:
+        found = evidence.found
+        click.echo(f"  {found.at:%Y-%m-%d}  {found.interaction}  {evidence.chance:.2f}  {found.passage}")
 
 
 def _ask_all(lines: Iterable[str]) -> None:

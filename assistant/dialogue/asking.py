@@ -1,21 +1,20 @@
 """One question about a customer, answered from the records or not at all."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from assistant.dialogue.searching import FindPassages, FoundPassage, customer_row
+from assistant.dialogue.answers.answer import Finding
+from assistant.dialogue.answers.composing import compose
+from assistant.dialogue.evidence.gathering import Evidence, Gather
+from assistant.dialogue.remembering import Memory
+from assistant.dialogue.understanding.people import FindCircle
+from assistant.dialogue.understanding.understanding import understand
+from assistant.dialogue.understanding.understood import Edit, Turn, Understood
 from assistant.kernel.clock import Clock
 from assistant.kernel.errors import Invalid, message
-from assistant.search.engine import Filters
-from assistant.store.unit_of_work import UnitOfWork
-
-#: Passages shown as proof, or as nearest misses.
-EVIDENCE = 5
-#: `until` is exclusive, and what happened at the very moment of the question may be used.
-INSTANT = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,44 +51,12 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Understood:
-    """What a question was taken to mean; dates are inclusive days."""
-
-    topic: str
-    since: datetime | None = None
-    until: datetime | None = None
-    channels: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-    order: str = "relevance"
-    limit: int | None = None
-    scope: str = "customer"
-    wants: str = "fact"
-
-    def as_json(self) -> dict[str, object]:
-        """The shape of FORMATS §3."""
-        return {
-            "topic": self.topic,
-            "from": None if self.since is None else self.since.date().isoformat(),
-            "to": None if self.until is None else self.until.date().isoformat(),
-            "channels": list(self.channels),
-            "kinds": list(self.kinds),
-            "order": self.order,
-            "limit": self.limit,
-            "scope": self.scope,
-            "wants": self.wants,
-        }
-
-
-@dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer with its proof; when it abstains, `text` is empty and `evidence` holds the nearest misses."""
+    """One turn: the question, what it was taken to mean, what was found, and how long it took."""
 
     question: Question
     understood: Understood
-    text: str
-    confidence: float
-    abstained: bool
-    evidence: tuple[FoundPassage, ...]
+    finding: Finding
     took_ms: float
 
     def as_json(self) -> dict[str, object]:
@@ -99,54 +66,54 @@ class Answer:
             "conversation": self.question.conversation,
             "understood": self.understood.as_json(),
             "answer": {
-                "wants": self.understood.wants,
-                "text": self.text,
-                "value": None,
-                "confidence": round(self.confidence, 4),
-                "abstained": self.abstained,
+                "wants": self.understood.wants.value,
+                "text": self.finding.text,
+                "value": self.finding.value_json,
+                "confidence": round(self.finding.confidence, 4),
+                "abstained": self.finding.abstained,
             },
-            "evidence": [found.as_json() for found in self.evidence],
-            "contradictions": [],
-            "follow_ups": [],
+            "evidence": [evidence_json(evidence) for evidence in self.finding.evidence],
+            "contradictions": [evidence_json(evidence) for evidence in self.finding.contradictions],
+            "follow_ups": list(self.finding.follow_ups),
             "took_ms": round(self.took_ms, 1),
         }
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Answers a question about a customer with the passage that meets it best, and abstains under a threshold."""
+    """Answers a question about a customer with proof from the records, or abstains."""
 
-    unit_of_work: UnitOfWork
     clock: Clock
-    find_passages: FindPassages
+    find_circle: FindCircle
+    gather: Gather
+    memory: Memory
     abstain_below: float
 
-    def __call__(self, question: Question) -> Answer:
-        """Return the answer.
+    def __call__(self, question: Question, *, edits: Sequence[Edit] = ()) -> Answer:
+        """Return the answer, `edits` being what was set by hand.
 
         Raises:
             NotFound: no customer bears the reference.
             Unavailable: the index cannot be read.
         """
         started = time.perf_counter()
-        customer = customer_row(self.unit_of_work, question.customer)
-        found = self.find_passages(
-            question.text,
-            customer_ids=frozenset({customer}),
-            filters=Filters(until=(question.at or self.clock.now()) + INSTANT),
-            limit=EVIDENCE,
-        ).hits
-        confidence = found[0].score if found else 0.0
-        abstained = confidence < self.abstain_below or not found
-        return Answer(
-            question=question,
-            understood=Understood(topic=question.text.strip()),
-            text="" if abstained else found[0].passage,
-            confidence=confidence,
-            abstained=abstained,
-            evidence=found,
-            took_ms=(time.perf_counter() - started) * 1000,
+        at = question.at or self.clock.now()
+        circle = self.find_circle(question.customer)
+        state = self.memory.recall(question.conversation, question.customer)
+        understood = understand(
+            question.text, language=question.language, now=at, circle=circle, state=state, edits=edits
         )
+        evidence = self.gather(understood, rows=frozenset({circle.row}), at=at)
+        finding = compose(understood, evidence, abstain_below=self.abstain_below)
+        shown = tuple(evidence.found.interaction for evidence in finding.evidence)
+        turn = Turn(question.text, at, understood, shown, finding.abstained)
+        self.memory.keep(question.conversation, question.customer, state.after(turn))
+        return Answer(question, understood, finding, (time.perf_counter() - started) * 1000)
+
+
+def evidence_json(evidence: Evidence) -> dict[str, object]:
+    """The shape of FORMATS §3."""
+    return evidence.found.as_json() | {"score": round(evidence.chance, 4)}
 
 
 def _text(given: Mapping[str, Any], name: str) -> str | None:

@@ -9,7 +9,10 @@ from assistant.desk.notes import FindDraft, KeepDraft, WriteNote
 from assistant.desk.open_customer import OpenCustomer
 from assistant.desk.watch_film import WatchFilm
 from assistant.dialogue.asking import Ask
+from assistant.dialogue.evidence.gathering import Gather
+from assistant.dialogue.remembering import ShortMemory
 from assistant.dialogue.searching import FindPassages, SearchRecords
+from assistant.dialogue.understanding.people import FindCircle
 from assistant.ingest.exporting import ExportRecords
 from assistant.ingest.importing import ImportFiles
 from assistant.kernel.clock import Clock, SystemClock
@@ -243,9 +246,20 @@ class Services:
         return SearchRecords(self.unit_of_work, self.find_passages)
 
     @cached_property
+    def find_circle(self) -> FindCircle:
+        """Who is around a customer."""
+        return FindCircle(self.unit_of_work)
+
+    @cached_property
     def ask(self) -> Ask:
         """Answers a question about a customer."""
-        return Ask(self.unit_of_work, self.clock, self.find_passages, self.settings.abstain_below)
+        return Ask(
+            clock=self.clock,
+            find_circle=self.find_circle,
+            gather=Gather(self.find_passages, self.zone),
+            memory=ShortMemory(),
+            abstain_below=self.settings.abstain_below,
+        )
 
     @cached_property
     def list_staff(self) -> ListStaff:

@@ -6,8 +6,11 @@ from typing import Any
 
 import pytest
 
-from assistant.dialogue.asking import Ask, Question
+from assistant.dialogue.asking import Ask, Question, evidence_json
+from assistant.dialogue.evidence.gathering import Gather
+from assistant.dialogue.remembering import ShortMemory
 from assistant.dialogue.searching import FindPassages
+from assistant.dialogue.understanding.people import FindCircle
 from assistant.kernel.errors import Invalid, NotFound
 from assistant.store.unit_of_work import UnitOfWork
 from tests.search.bank import NOON, PARIS, Bank
@@ -20,7 +23,13 @@ def bank(unit_of_work: UnitOfWork, tmp_path: Path) -> Bank:
 
 @pytest.fixture
 def ask(bank: Bank) -> Ask:
-    return Ask(bank.unit_of_work, bank.clock, FindPassages(bank.unit_of_work, bank.engine(), PARIS), abstain_below=0.35)
+    return Ask(
+        clock=bank.clock,
+        find_circle=FindCircle(bank.unit_of_work),
+        gather=Gather(FindPassages(bank.unit_of_work, bank.engine(), PARIS), PARIS),
+        memory=ShortMemory(),
+        abstain_below=0.35,
+    )
 
 
 def question(**fields: Any) -> Question:  # noqa: ANN401 - as a client sends it
@@ -32,7 +41,7 @@ def test_an_answer_is_the_best_passage_with_its_proof(bank: Bank, ask: Ask) -> N
     bank.note(selene, "Le chéquier est commandé. Il arrivera jeudi.")
     bank.note(selene, "Elle a changé d'adresse.")
     answer = ask(question(id="q-1", conversation="c-1"))
-    assert (answer.text, answer.abstained) == ("Le chéquier est commandé.", False)
+    assert (answer.finding.text, answer.finding.abstained) == ("Le chéquier est commandé.", False)
     assert list(answer.as_json()) == [
         "id", "conversation", "understood", "answer", "evidence", "contradictions", "follow_ups", "took_ms",
     ]  # fmt: skip
@@ -56,32 +65,34 @@ def test_an_answer_is_the_best_passage_with_its_proof(bank: Bank, ask: Ask) -> N
         "confidence": pytest.approx(1, abs=0.01),
         "abstained": False,
     }
-    assert answer.evidence[0].as_json()["interaction"] == "I-0001"
-    assert "why" not in answer.evidence[0].as_json()
+    assert answer.finding.evidence[0].found.interaction == "I-0001"
+    assert list(evidence_json(answer.finding.evidence[0])) == [
+        "interaction", "customer", "at", "channel", "kind", "passage", "start", "end", "score",
+    ]  # fmt: skip
 
 
 def test_it_abstains_and_shows_the_nearest_misses(bank: Bank, ask: Ask) -> None:
     bank.note(bank.customer("C-1"), "Elle a changé d'adresse.")
     answer = ask(question())
-    assert (answer.text, answer.abstained) == ("", True)
-    assert answer.confidence < 0.35
-    assert [found.interaction for found in answer.evidence] == ["I-0001"]
+    assert (answer.finding.text, answer.finding.abstained) == ("", True)
+    assert answer.finding.confidence < 0.35
+    assert [evidence.found.interaction for evidence in answer.finding.evidence] == ["I-0001"]
 
 
 def test_it_abstains_when_there_is_nothing_at_all(bank: Bank, ask: Ask) -> None:
     bank.customer("C-1")
     answer = ask(question())
-    assert (answer.abstained, answer.confidence, answer.evidence) == (True, 0.0, ())
+    assert (answer.finding.abstained, answer.finding.confidence, answer.finding.evidence) == (True, 0.0, ())
 
 
 def test_nothing_dated_after_the_question_is_used(bank: Bank, ask: Ask) -> None:
     selene = bank.customer("C-1")
     bank.note(selene, "Le chéquier est commandé.", at=NOON - timedelta(days=2))
     bank.note(selene, "Le chéquier est arrivé.", at=NOON)
-    assert len(ask(question()).evidence) == 2
+    assert len(ask(question()).finding.evidence) == 2
     before = ask(question(at="2026-03-12T12:59:59+01:00"))
-    assert [found.text for found in before.evidence] == ["Le chéquier est commandé."]
-    assert len(ask(question(at="2026-03-12T13:00:00+01:00")).evidence) == 2
+    assert [evidence.found.text for evidence in before.finding.evidence] == ["Le chéquier est commandé."]
+    assert len(ask(question(at="2026-03-12T13:00:00+01:00")).finding.evidence) == 2
 
 
 def test_an_unknown_customer_is_not_found(ask: Ask) -> None:

@@ -91,8 +91,8 @@ class AnswerPart:
         """An answer with its evidence, or the nearest misses."""
         return cls(
             question=question,
-            abstained=answer.abstained,
-            passages=tuple(PassageLine.of(hit) for hit in answer.evidence),
+            abstained=answer.finding.abstained,
+            passages=tuple(PassageLine.of(evidence.found) for evidence in answer.finding.evidence),
             took_ms=_ms(answer.took_ms),
         )
 

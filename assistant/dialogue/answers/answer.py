@@ -1,0 +1,40 @@
+"""An answer as it is shown, stored and sent."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from assistant.dialogue.evidence.gathering import Evidence
+
+#: A typed answer: yes or no, a count, an amount, a day; None for the other kinds.
+Value = bool | int | Decimal | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """Where an answer was looked for: how many interactions, of which days."""
+
+    interactions: int
+    since: date | None
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the evidence says. When it abstains, `text` is empty and `evidence` holds the nearest misses."""
+
+    text: str
+    value: Value
+    confidence: float
+    abstained: bool
+    evidence: tuple[Evidence, ...]
+    contradictions: tuple[Evidence, ...] = ()
+    follow_ups: tuple[str, ...] = ()
+    looked: Looked | None = None
+
+    @property
+    def value_json(self) -> bool | int | float | str | None:
+        """The value as FORMATS §3 gives it."""
+        if isinstance(self.value, date):
+            return self.value.isoformat()
+        return float(self.value) if isinstance(self.value, Decimal) else self.value

@@ -1,0 +1,1 @@
+"""What is understood → passages and records that may answer, best first."""

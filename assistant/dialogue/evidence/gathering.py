@@ -1,0 +1,56 @@
+"""Finds what may answer: passages of the records asked about, within the filters, each with the chance that it does."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from assistant.dialogue.searching import FindPassages, FoundPassage
+from assistant.dialogue.understanding.understood import Understood
+from assistant.search.engine import Filters
+
+#: Passages looked at before any is shown.
+LOOKED_AT = 30
+#: `until` of a search is exclusive, and what happened at the very moment of the question may be used.
+INSTANT = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A passage and the calibrated chance (0..1) that it answers."""
+
+    found: FoundPassage
+    chance: float
+
+
+@dataclass(frozen=True, slots=True)
+class Gather:
+    """Looks for evidence; nothing dated after `at` is used."""
+
+    find_passages: FindPassages
+    zone: ZoneInfo
+
+    def __call__(self, understood: Understood, *, rows: frozenset[int] | None, at: datetime) -> tuple[Evidence, ...]:
+        """Return what may answer, best first, one passage an interaction. `rows` are ids of customers, None everyone.
+
+        Raises:
+            Unavailable: the index cannot be read.
+        """
+        found = self.find_passages(
+            understood.question, customer_ids=rows, filters=self._filters(understood, at), limit=LOOKED_AT
+        )
+        return tuple(Evidence(hit, hit.score) for hit in found.hits)
+
+    def _filters(self, understood: Understood, at: datetime) -> Filters:
+        latest = at + INSTANT
+        until = (
+            latest if understood.until is None else min(latest, self._midnight(understood.until + timedelta(days=1)))
+        )
+        return Filters(
+            since=None if understood.since is None else self._midnight(understood.since),
+            until=until,
+            channels=frozenset(understood.channels),
+            kinds=frozenset(understood.kinds),
+        )
+
+    def _midnight(self, day: date) -> datetime:
+        return datetime.combine(day, time(), self.zone)

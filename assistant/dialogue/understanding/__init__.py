@@ -1,0 +1,1 @@
+"""Question + what the conversation holds → what is understood, slot by slot."""

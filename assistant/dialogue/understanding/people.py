@@ -1,0 +1,67 @@
+"""Who a question may name: the customer, the household and the company around them, those who wrote in the records."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.records.customers.queries import customer_by_ref, relations_of
+from assistant.store.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Someone tied to the customer who has records of their own; `role` is what they are to the customer (FORMATS,
+    `relationship`), `inverse` when it is the customer who bears the role towards them."""
+
+    ref: str
+    name: str
+    role: str
+    inverse: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """The customer asked about and those around; `row` is the row id of their records."""
+
+    ref: str
+    row: int
+    name: str
+    kind: str
+    given_name: str | None
+    family_name: str | None
+    related: tuple[Related, ...]
+
+    @property
+    def names(self) -> Iterator[str]:
+        """Every name a question may bear."""
+        yield self.name
+        yield from (related.name for related in self.related)
+
+
+@dataclass(frozen=True, slots=True)
+class FindCircle:
+    """Reads who is around a customer."""
+
+    unit_of_work: UnitOfWork
+
+    def __call__(self, ref: str) -> Circle:
+        """Return the circle of `ref`.
+
+        Raises:
+            NotFound: no customer bears the reference.
+        """
+        with self.unit_of_work.reading() as work:
+            customer = customer_by_ref(work.session, ref)
+            related = tuple(
+                Related(relation.other.ref, relation.other.name, relation.role, relation.inverse)
+                for relation in relations_of(work.session, customer.id)
+                if relation.until is None
+            )
+            return Circle(
+                ref=customer.ref,
+                row=customer.id,
+                name=customer.name,
+                kind=customer.kind,
+                given_name=customer.given_name,
+                family_name=customer.family_name,
+                related=related,
+            )
