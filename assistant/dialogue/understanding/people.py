@@ -9,8 +9,11 @@ from assistant.store.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Someone tied to the customer who has records of their own; `role` is what they are to the customer (FORMATS,
-    `relationship`), `inverse` when it is the customer who bears the role towards them."""
+    """Someone tied to the customer who has records of their own.
+
+    `role` is what they are to the customer (a code of `relationship` in the exchange format), `inverse` when it is the
+    customer who bears the role towards them.
+    """
 
     ref: str
     name: str

@@ -43,8 +43,11 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """One value of one slot. `value` is a code or, for a period, `from/to` in ISO days with `..` for an open end
-    (`2026-01-01/..`); `written` is what the question said, empty when nothing did."""
+    """One value of one slot.
+
+    `value` is a code or, for a period, `from/to` in ISO days with `..` for an open end (`2026-01-01/..`); `written` is
+    what the question said, empty when nothing did.
+    """
 
     slot: Slot
     value: str
