@@ -59,6 +59,12 @@ class Answer:
     finding: Finding
     took_ms: float
 
+    @property
+    def customers(self) -> tuple[str, ...]:
+        """References of those whose records were read for it, the one asked about first."""
+        shown = (*self.finding.evidence, *self.finding.contradictions)
+        return tuple(dict.fromkeys((self.question.customer, *(evidence.found.customer for evidence in shown))))
+
     def as_json(self) -> dict[str, object]:
         """The shape of FORMATS §3."""
         return {
@@ -103,7 +109,7 @@ class Ask:
         understood = understand(
             question.text, language=question.language, now=at, circle=circle, state=state, edits=edits
         )
-        evidence = self.gather(understood, rows=frozenset({circle.row}), at=at)
+        evidence = self.gather(understood, rows=circle.rows(understood.customer, understood.scope), at=at)
         finding = compose(understood, evidence, abstain_below=self.abstain_below)
         shown = tuple(evidence.found.interaction for evidence in finding.evidence)
         turn = Turn(question.text, at, understood, shown, finding.abstained)
