@@ -61,6 +61,12 @@ class Answer:
     finding: Finding
     took_ms: float
 
+    @property
+    def customers(self) -> tuple[str, ...]:
+        """References of those whose records were read for it, the one asked about first."""
+        shown = (*self.finding.evidence, *self.finding.contradictions)
+        return tuple(dict.fromkeys((self.question.customer, *(evidence.found.customer for evidence in shown))))
+
     def as_json(self) -> dict[str, object]:
         """The shape of FORMATS §3."""
         return {
@@ -107,7 +113,7 @@ class Ask:
         understood = understand(
             question.text, language=question.language, now=at, circle=circle, state=state, edits=edits
         )
-        rows = frozenset({circle.row})
+        rows = circle.rows(understood.customer, understood.scope)
         evidence = self.gather(understood, rows=rows, at=at)
         known = self.look_up(understood, rows=rows, at=at)
         say = self.wording(understood.language)
