@@ -59,5 +59,6 @@ class AskAboutCustomer:
         """
         answer = self.ask(Question(customer=ref, text=text, language=language))
         with self.unit_of_work.atomic() as work:
-            record(work.session, actor, "history.asked", at=self.clock.now(), customer_ref=ref)
+            for customer in answer.customers:
+                record(work.session, actor, "history.asked", at=self.clock.now(), customer_ref=customer)
         return answer
