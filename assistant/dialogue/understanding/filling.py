@@ -81,7 +81,7 @@ def _is_relative(period: Period) -> bool:
 
 
 def _handled_contact(plain: Plain, reading: Reading) -> Place | None:
-    """The contact whose handling is asked about (« on a répondu à son mail ? »): the answer has another channel and day."""
+    """The contact whose handling is asked about (« répondu à son mail ? »): the answer has another channel and day."""
     if reading.wants is Wants.COUNT:
         return None
     for found in _HANDLED.finditer(plain.plain):

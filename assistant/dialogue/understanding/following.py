@@ -10,7 +10,7 @@ from assistant.dialogue.understanding.chips import FILTERS, of_slot, read_period
 from assistant.dialogue.understanding.filling import Said
 from assistant.dialogue.understanding.referring import speaks_of, speaks_of_another
 from assistant.dialogue.understanding.understood import Chip, Origin, Slot, Turn
-from assistant.dialogue.understanding.wording import content_words, lent, share_a_word
+from assistant.dialogue.understanding.wording import lent, share_a_word
 from assistant.language.questions.plain import Plain
 from assistant.language.questions.reading import Bound, PersonRole, Reading, Wants
 
@@ -37,7 +37,7 @@ SAME_FACTS = frozenset({Link.NARROWS, Link.INSTEAD, Link.AGAIN, Link.CORRECTS})
 #: A channel or a kind says of which contacts one speaks: either replaces both.
 _CONTACT = (Slot.CHANNEL, Slot.KIND)
 #: Words of its own from which a question that points at nothing stands by itself.
-STANDS_ALONE = 2
+STANDS_ALONE = 3
 #: « et pour le Portugal », « et son garçon », "what about the windscreen": nothing but a thing or a person.
 _OPENING = (
     r"(?:(?:ok|oui|bon|et|alors|mais|or|donc|ou|sinon|and|but|so|then|what about|how about|what of) )+"
@@ -54,7 +54,7 @@ _CLAUSE = re.compile(
 _POINTS = re.compile(
     r"\b(?:cet|cette|ces|celui|celle|ceux|celles|la dessus|l autre|les autres|le meme|la meme|les memes|ca|cela"
     r"|these|those|that one|this one|the other|the same|them|it)\b"
-    r"|\b(?:s en|en a|en ont|y a t|l a|les a|l ont|les ont)\b"
+    r"|\b(?:s en|en a|en ont|en avai\w+)\b"
 )
 _LONGEST_THING = 4
 _DAY = timedelta(days=1)
@@ -81,7 +81,7 @@ def link_of(said: Said, own: tuple[str, ...], last: Turn | None) -> Link:
         return Link.CORRECTS
     if _is_only_a_thing(reading) and (own or reading.people):
         return Link.INSTEAD
-    if not own:
+    if not own and not reading.other:
         return Link.NARROWS
     return Link.GOES_ON if _leans(reading, own, last) else Link.NEW
 
@@ -98,7 +98,7 @@ def follow(said: Said, own: tuple[str, ...], last: Turn | None, link: Link) -> F
     topic = tuple(_kept_topic(said.reading, own, before, link))
     wants = _kept_wants(said.reading, last, link)
     chips = (*(replace(chip, origin=Origin.KEPT) for chip in (*topic, *kept)), *wants)
-    return Followed(link, chips, dropped, _asked_again(last, link))
+    return Followed(link, chips, dropped, _asked_again(said.reading, last, link))
 
 
 def relative_period(bound: Bound, last: Turn | None) -> Chip | None:
@@ -170,11 +170,11 @@ def _kept_topic(reading: Reading, own: tuple[str, ...], before: tuple[Chip, ...]
     topic = of_slot(before, Slot.TOPIC)
     spoken = [chip for chip in topic if chip.origin is not Origin.KEPT] or list(topic[-1:])
     lending = spoken if link in {Link.INSTEAD, Link.CORRECTS} else [*topic[:1], *spoken]
-    words = [word for chip in dict.fromkeys(lending) for word in content_words(chip.value)]
-    if reading.other:
+    words = [word for chip in dict.fromkeys(lending) for word in chip.value.split()]
+    if reading.other and reading.sure and (link is Link.CORRECTS or not own):
         words = words[:1]
     for chip in dict.fromkeys(lending):
-        mine = lent([word for word in content_words(chip.value) if word in words], beside=own)
+        mine = lent([word for word in chip.value.split() if word in words], beside=own)
         if mine:
             yield Chip(Slot.TOPIC, " ".join(mine), Origin.KEPT, chip.written or chip.value)
 
@@ -193,5 +193,7 @@ def _kept_wants(reading: Reading, last: Turn, link: Link) -> tuple[Chip, ...]:
 _PRONOUNS = frozenset({PersonRole.SHE, PersonRole.HE, PersonRole.THEY, PersonRole.US})
 
 
-def _asked_again(last: Turn, link: Link) -> str:
-    return last.understood.said if link in {Link.AGAIN, Link.INSTEAD} else ""
+def _asked_again(reading: Reading, last: Turn, link: Link) -> str:
+    """The question whose words hold, where this one says only what changes; « non, elle a disparu où » says its own."""
+    repeats = link in {Link.AGAIN, Link.INSTEAD} or (link is Link.CORRECTS and not reading.sure)
+    return last.understood.said if repeats else ""

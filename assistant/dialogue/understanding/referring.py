@@ -23,17 +23,17 @@ _ROLES = {
 }
 
 
-def turned_to(reading: Reading, circle: Circle, *, instead: bool) -> Chip | None:
-    """The person of the circle whose own records a question turns to (« même question pour son mari »).
+def turned_to(reading: Reading, circle: Circle) -> Chip | None:
+    """The person of the circle to whose own records a question turns, by name or kinship (« et son mari ? »).
 
-    A name of the circle is enough; a word of kinship must say who answers the question `instead` of the customer, and
-    only one person may bear it: a mother's « sa fille » may be either of two.
+    Only one person may bear the word, and « et sa fille ? » alone is not enough: the records do not say who is a
+    daughter and who a son, so that a child's or a parent's records are asked only where the whole question is repeated.
     """
     for person in reading.people:
         related = _named(person, circle) if person.role is PersonRole.NAME else None
-        if related is None and instead:
+        if related is None and (person.role in _ONE_ONLY or reading.same_question):
             related = _kin(person, circle)
-        if related is not None and instead:
+        if related is not None:
             return Chip(Slot.CUSTOMER, related.ref, Origin.SAID, person.text)
     return None
 
@@ -81,4 +81,6 @@ def _only(found: Iterable[Related]) -> Related | None:
     return next(iter(people.values())) if len(people) == 1 else None
 
 
+#: Kinship that one person at most bears.
+_ONE_ONLY = frozenset({PersonRole.SPOUSE, PersonRole.PARTNER})
 _TITLES = frozenset({"m", "mr", "mme", "mlle", "monsieur", "madame", "mademoiselle", "mrs", "ms", "miss", "sir"})

@@ -36,8 +36,9 @@ def understand(
     """
     reading = read(text, language=language, now=now, names=tuple(circle.names))
     said = fill(reading, now=now, dated=dated)
-    own = content_words(text, leaving_out=said.filtering)
+    own = content_words(text, language=reading.language, leaving_out=said.filtering)
     link = link_of(said, own, state.last)
+    own = () if link is Link.AGAIN else own
     said = _completed(said, circle, state.last, link)
     followed = follow(said, own, state.last, link)
     chips = edited(_chips(said, own, followed), edits)
@@ -57,7 +58,7 @@ def understand(
 
 def _completed(said: Said, circle: Circle, last: Turn | None, link: Link) -> Said:
     """What only the conversation can fill: the person turned to, a period relative to the one before."""
-    turned = turned_to(said.reading, circle, instead=link in _TURNING)
+    turned = turned_to(said.reading, circle) if link in _TURNING else None
     period = None if said.relative is None or said.has(Slot.PERIOD) else relative_period(said.relative, last)
     found = tuple(chip for chip in (turned, period) if chip is not None)
     return Said(said.reading, (*said.filters, *found), said.relative, said.filtering)

@@ -9,6 +9,9 @@ from assistant.language.folding import fold
 from assistant.language.questions.reading import Place
 
 _ASKING_WORDS = """
+    one ones get gets got go goes going went gone make made anything something everything someone anyone doit doivent
+    devait devaient devrait devra veut veulent voudrait voulait peut peuvent pouvait pourrait jusqu somme montant amount
+    sum already somebody nobody maybe really actually ever yet still
     ok okay alors non oui si ben bah hein sinon svp stp merci bonjour donc enfin bref resume resumer resumes
     topo explique expliquer raconte raconter dis dire dit redis parle parler montre montrer liste donne
     donner rappelle sais savoir sait dernier derniere derniers dernieres premier premiere premiers premieres
@@ -23,12 +26,19 @@ _ASKING_WORDS = """
     many much long did"""
 #: Words that ask, answer, order or date a question rather than say what it is about; folded.
 _ASKING = frozenset(_ASKING_WORDS.split())
+#: Small words of French that are things in English.
+_FRENCH_ONLY = frozenset({"son", "car", "part"})
 _WORD = re.compile(r"[^\W_]+(?:[-_./,:][^\W_]+)*")
+_CONNECTORS = re.compile(
+    r"\A(?:(?:ok|et|alors|donc|ou|mais|sinon|and|so|but|or|then|non|no|nan|idem|ditto|(?:la\s+)?m[êe]mes?\s+(?:questions?|choses?)"
+    r"|pareil|(?:the\s+)?same(?:\s+(?:question|thing))?|what\s+about|how\s+about)\b[\s,:;]*)+",
+    re.IGNORECASE,
+)
 #: As many words as an earlier turn may lend: the encoder hears every one of them.
 LENT = 8
 
 
-def content_words(text: str, *, leaving_out: Iterable[Place] = ()) -> tuple[str, ...]:
+def content_words(text: str, *, language: str, leaving_out: Iterable[Place] = ()) -> tuple[str, ...]:
     """What a question is about, in its own spelling and order, each word once; characters of filters are left out."""
     kept = list(text)
     for place in leaving_out:
@@ -36,7 +46,7 @@ def content_words(text: str, *, leaving_out: Iterable[Place] = ()) -> tuple[str,
     found: dict[str, str] = {}
     for match in _WORD.finditer("".join(kept)):
         word = match.group()
-        if _is_content(word):
+        if _is_content(word, language):
             found.setdefault(fold(word), word)
     return tuple(found.values())
 
@@ -70,15 +80,18 @@ def worded(text: str, chips: Iterable[Chip], *, asked_again: str = "", about: st
 
 
 def _without_connectors(said: str) -> str:
-    return re.sub(r"^(?:(?:ok|et|alors|donc|and|so|non|no)\b[\s,]*)+", "", said, flags=re.IGNORECASE) or said
+    """« et pour le Portugal ? » joins the question it repeats without « et »; « même question pour … » likewise."""
+    return _CONNECTORS.sub("", said) or said
 
 
 def _says(question: str, word: str) -> bool:
     return fold(word) in fold(question)
 
 
-def _is_content(word: str) -> bool:
+def _is_content(word: str, language: str) -> bool:
     folded = fold(word)
+    if folded in _FRENCH_ONLY and language == "fr":
+        return False
     return (
         folded not in STOP_WORDS
         and folded not in _ASKING
