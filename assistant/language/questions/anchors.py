@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from assistant.language.questions.calendar.days import Bound
 
 _DETERMINER = (
-    r"(?:le |la |l ?(?=[aeiouhy])|les |son |sa |ses |leur |leurs |ce |cet |cette |ces |notre |votre |the |his |her |their |that |this "
+    r"(?:le |la |l (?=[aeiouhy])|les |son |sa |ses |leur |leurs |ce |cet |cette |ces |notre |votre |the |his |her |their |that |this "
     r"|our |its |un |une |a |an )"
 )
 #: A noun phrase ends before one of these: who does something, what is asked, what joins clauses.

@@ -42,7 +42,9 @@ _ANAPHOR = re.compile(
     r"(?<![a-z0-9#])(?:ca|cela|celui ci|celui la|celle ci|celle la|ceux ci|ceux la|celles ci|celles la|celui|celle|ceux|s en|y en a|en (?:a|ont|est|avait|avaient|parle|parlait)|n en|lequel|laquelle|lesquels|lesquelles|la dessus|dedans"
     r"|that|this|those|these ones|it|them|the one|that one|this one|which one|which ones|c etait|c est)(?![a-z])"
 )
-_IMPERSONAL_IT = re.compile(r"(?<![a-z])(?:is it|it is|it s|c est|c etait|ca) (?=(?:[a-z]+ )*[a-z]{5,})|(?<![a-z])(?:that|this) (?=[a-z]{4,})")
+_IMPERSONAL_IT = re.compile(
+    r"(?<![a-z])it (?:cost|costs|take|takes|took|mean|means|look|looks|seem|seems|possible|true)(?![a-z])|"
+    r"(?<![a-z])(?:is it|it is|it s|c est|c etait|ca) (?=(?:[a-z]+ )*[a-z]{5,})|(?<![a-z])(?:that|this) (?=[a-z]{4,})")
 _NOW = re.compile(
     r"(?<![a-z0-9#])(?:maintenant|actuellement|a present|a l heure actuelle|a ce jour|en ce moment|desormais|a date|a l instant t|aujourd ?hui|toujours|encore(?= (?:en|un|une|actif|active|ouvert|ouverte|client|valable|la|chez|bloque|d|le)(?![a-z]))"
     r"|now|currently|at the moment|these days|nowadays|as of today|right now|at present|presently|today|still|yet)(?![a-z])"
@@ -50,9 +52,9 @@ _NOW = re.compile(
 _TRIM = " ,;:.!?…\"'’«»()-–—/"
 #: Words that say nothing of what a question is about, beside the stop words.
 _EMPTY = frozenset(
-    """fin dire sait savoir savez faire fait faut demande? chose choses truc trucs histoire affaire question sujet propos niveau cote part
+    """dire sait savoir savez faire fait faut chose choses truc trucs histoire affaire question sujet propos niveau cote part
     thing things stuff about regarding get got give given tell going go went happen happened happens make made want wanted
-    monsieur madame client cliente exactement exactly finalement finally quelque""".split()
+    monsieur madame client cliente exactement exactly finalement finally quelque one ones""".split()
 )
 
 
@@ -100,9 +102,10 @@ def topic_of(plain: Plain, without: Iterable[tuple[int, int]]) -> str:
     return " ".join(" ".join(run for run in runs if run).split())
 
 
-def heads_of(topic: str) -> tuple[str, ...]:
-    """The content words of a topic, folded, each once."""
-    return tuple(dict.fromkeys(word.written for word in analyse(topic) if word.written not in _EMPTY))
+def heads_of(topic: str, language: str) -> tuple[str, ...]:
+    """The content words of a topic, folded, each once; « son » is « his » in French, a child in English."""
+    empty = _EMPTY | {"son"} if language == "fr" else _EMPTY
+    return tuple(dict.fromkeys(word.written for word in analyse(topic) if word.written not in empty))
 
 
 def leans(plain: str) -> bool:

@@ -38,13 +38,13 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 
 _SUMMARY = _words(
-    r"(?:fai(?:s|tes)(?: moi| nous)? (?:un |le )?(?:topo|point|resume|recap|synthese|historique))|resum(?:e|er|ez|es)(?: moi| nous)?|recap(?:itul\w+)?|synthese"
+    r"(?:(?:give|write)(?: me| us)? )?(?:the |a |un |le |une |moi )*(?:fai(?:s|tes)(?: moi| nous)? (?:un |le )?(?:topo|point|resume|recap|synthese|historique))|resum(?:e|er|ez|es)(?: moi| nous)?|recap(?:itul\w+)?|synthese"
     r"|topo|bref topo|(?:le |un )?point (?:sur|de la situation)|en (?:bref|resume|gros|deux mots|2 mots|quelques mots|une phrase|synthese)|brievement|raconte(?:z|r)?(?: moi| nous)?"
     r"|expliqu(?:e|ez|er)(?: moi| nous) (?:vite |rapidement |brievement )?(?:l |son |leur |cette )?(?:histoire|affaire|ce qui s est passe|ce qu il s est passe|la situation|ou)"
     r"|dis moi tout|vue d ensemble|historique complet|l historique d\w*|tout ce qu on sait|ce qu il faut savoir|remets? moi (?:dans|en) \w+ ?\w*"
     r"|short version|(?:quick |brief )?summary|summari[sz]e|sum up|recap|overview|rundown|in (?:short|brief|a nutshell|a few words)|the gist|bring me up to (?:speed|date)"
     r"|catch me up|brief me|walk me through|talk me through|run me through|fill me in|tell me (?:everything|all) (?:about|we know)|tell me the story|the (?:whole |full )?story (?:of|behind|with)"
-    r"|(?:the )?background (?:on|to)|history of"
+    r"|(?:the )?background|(?:the )?history(?= of)"
 )
 #: Things that are counted in money: « combien de frais ».
 _MONEY_NOUNS = (
@@ -60,6 +60,7 @@ _COUNT = _words(
     r"|(?:le |quel est le |quel )?nombre d[e]?|how many(?! (?:pounds|euros|quid|dollars))|how often|number of|(?:y a|il y a|y avait|ya) combien (?:d|de) "
     rf"(?!(?:{_MONEY_NOUNS}|{_TIME_NOUNS})(?![a-z]))\w+|how frequently"
 )
+_TIMES = re.compile(r"(?<= )(?:de fois|times)(?![a-z])")
 _COUNTED_MONEY = _words(rf"combien (?:d|de) (?:{_MONEY_NOUNS})|how many (?:pounds|euros|quid|dollars)")
 _SUM_NOUNS = (
     "somme|montant|prix|cout|tarif|solde|plafond|mensualite|franchise|cotisation|prime|indemnite|remise|loyer|capital|encours|penalite|decouvert autorise|frais"
@@ -112,7 +113,7 @@ _WHO = re.compile(
 _BLAME = _words(r"to blame|at fault|responsible|liable|en tort|en faute|fautif|responsable(?! (?:de son|du) (?:dossier|compte))")
 _ENGLISH_RELATIVE_WHO = re.compile(r"(?:[a-z]+(?:er|or|on|an|nt|le|ne)|man|woman|someone|anyone|people|those|person|one) who$")
 _LIST = _words(
-    r"(?:fai(?:s|tes) (?:moi )?|donne(?:z)? (?:moi )?)?(?:la |une )?liste(?:r|z)?(?: moi)?|quels (?:sont|etaient)?(?: les| ses)?|quelles (?:sont|etaient)?(?: les| ses)?|lesquels|lesquelles|enumere\w*"
+    r"(?:fai(?:s|tes) (?:moi )?|donne(?:z)? (?:moi )?)?(?:la |une )?liste(?:r|z)?(?: moi)?|quels(?: sont| etaient)?(?: les| ses)?|quelles(?: sont| etaient)?(?: les| ses)?|lesquels|lesquelles|enumere\w*"
     r"|(?:montre|affiche|sors|donne|ressors|retrouve|trouve|cherche)(?:z|r)?(?: moi| nous)? (?:tous |toutes |les |ses |leurs |tout )+|tous les \w+s(?= ?(?:$|[?]|de |du |d |depuis|entre|avant|apres|en ))"
     r"|which ones|list(?: all| of| out| the| every\w*| his| her| their)?|(?:show|give|get|find|pull up)(?: me)? (?:all|every|the \w+s(?! )|his \w+s|her \w+s|their \w+s|each)|what are (?:the|his|her|their|all)"
     r"|what (?:other )?(?!was|is|has|does|s |address|access|status|process|business|loss|basis|this|his|its|us )(?:\w+ )?[a-z]{3,}s(?= (?:did|have|has|were|are|do|does|is|we|she|he|they|remain|still))"
@@ -191,7 +192,8 @@ def _count(plain: str) -> Wanted | None:
         return None
     start = found.group().find("combien")
     end = found.start() + start + len("combien") if start >= 0 else found.end()
-    return Wanted(Wants.COUNT, sure=True, spans=((found.start(), end),))
+    times = _TIMES.search(plain, end)
+    return Wanted(Wants.COUNT, sure=True, spans=((found.start(), end), *([times.span()] if times else [])))
 
 
 def _several_questions(plain: str) -> Wanted | None:
