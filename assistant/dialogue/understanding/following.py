@@ -53,7 +53,9 @@ _CLAUSE = re.compile(
 #: Words that point at what was just said, and are no mere « il » or « elle », who may be the customer.
 _POINTS = re.compile(
     r"\b(?:cet|cette|ces|celui|celle|ceux|celles|la dessus|l autre|les autres|le meme|la meme|les memes|ca|cela"
-    r"|these|those|that one|this one|the other|the same|them|it)\b"
+    r"|d autres|quel(?:le)?s autres|lequel|laquelle|lesquels|lesquelles"
+    r"|these|those|that one|this one|others?|another|the same|they|them|their|it|which (?:is|are|was|were|one|ones|of))\b"
+    r"|[.!?] (?:why|how|when|where|pourquoi|comment|quand|ou)(?: ca| so)? ?[?]"
     r"|\b(?:s en|en a|en ont|en avai\w+)\b"
 )
 _LONGEST_THING = 4
@@ -170,6 +172,8 @@ def _kept_topic(reading: Reading, own: tuple[str, ...], before: tuple[Chip, ...]
     topic = of_slot(before, Slot.TOPIC)
     spoken = [chip for chip in topic if chip.origin is not Origin.KEPT] or list(topic[-1:])
     lending = spoken if link in {Link.INSTEAD, Link.CORRECTS} else [*topic[:1], *spoken]
+    if link is Link.CORRECTS and not lent([word for chip in spoken for word in chip.value.split()], beside=own):
+        lending = list(topic)
     words = [word for chip in dict.fromkeys(lending) for word in chip.value.split()]
     if reading.other and reading.sure and (link is Link.CORRECTS or not own):
         words = words[:1]

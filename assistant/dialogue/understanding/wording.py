@@ -11,7 +11,9 @@ from assistant.language.questions.reading import Place
 _ASKING_WORDS = """
     one ones get gets got go goes going went gone make made anything something everything someone anyone doit doivent
     devait devaient devrait devra veut veulent voudrait voulait peut peuvent pouvait pourrait jusqu somme montant amount
-    sum already somebody nobody maybe really actually ever yet still
+    sum already somebody nobody maybe really actually ever yet still wow
+    cool great nice interesting heard hear sounds sound seems seem looks like thought think guess hope wonder wondering
+    knew meant talk talking crois pense semble parait parlais voulais interessant super genial
     ok okay alors non oui si ben bah hein sinon svp stp merci bonjour donc enfin bref resume resumer resumes
     topo explique expliquer raconte raconter dis dire dit redis parle parler montre montrer liste donne
     donner rappelle sais savoir sait dernier derniere derniers dernieres premier premiere premiers premieres
