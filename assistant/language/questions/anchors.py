@@ -20,7 +20,7 @@ _STOPS = (
 #: Words that open no noun phrase, or one that dates nothing.
 _NO_EVENT = (
     "toujours|longtemps|peu|lors|tout|coup|debut|depart|origine|moment|de|d|du|moi|toi|cela|ca|quelque|quelques|all|then|that|long"
-    "|ever|when|being|having|going|calling|\\d+|maintenant|now|jamais|aussi|meme|pas|plus|fois|temps|time|beginning|start|tant"
+    "|ever|when|being|having|going|calling|\\d+|maintenant|now|jamais|aussi|meme|pas|plus|fois|temps|time|beginning|start|tant|speed|date"
 )
 _BOUNDS = {
     Bound.SINCE: "depuis|since|ever since|a partir de|a compter de|des|starting from",

@@ -266,7 +266,7 @@ RULES: tuple[Rule, ...] = (
     (_begin(rf"(?:les |des )?(?P<unit>semaines|mois|annees) (?:d avant|precedentes?|precedents|anterieurs|anterieures)(?![a-z])"), _units_before),
     (_begin(rf"(?:the |in )?(?:previous|earlier|prior) (?P<unit>weeks|months|years)(?![a-z])"), _units_before),
     (
-        _begin(rf"(?:(?P<before>last|next|this|ce|cet) )?(?:le |the )?(?:week ?end|we)(?: (?P<after>{LAST}|{NEXT}))?(?![a-z])"),
+        _begin(rf"(?:(?P<before>last|next|this|ce|cet) )?(?:le |the )?(?:week ?end|(?:(?<=ce )|(?<=le )|(?<=du )|(?<=au ))we|we(?= (?:dernier|prochain|passe|pro)(?![a-z])))(?: (?P<after>{LAST}|{NEXT}))?(?![a-z])"),
         _week_end,
     ),
     (_begin(rf"(?:il )?y ?a (?:(?P<margin>plus d[e]?|moins d[e]?) )?{_ABOUT}{_COUNTED}"), _ago),
