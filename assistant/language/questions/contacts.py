@@ -9,11 +9,15 @@ from assistant.language.questions.plain import Place, Plain
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """The codes of the exchange format that a word stands for; `kind` is empty where the channel says enough."""
+    """The codes of the exchange format that a word stands for; `kind` is empty where the channel says enough.
+
+    `asked`: contacts are what is asked for (« ses derniers mails », « il a appelé »), not the way (« par mail »).
+    """
 
     channel: str
     kind: str
     place: Place
+    asked: bool
 
 
 _MAIL = r"(?:e ?mails?|mails?|courriels?|mels?|mel)"
@@ -78,7 +82,7 @@ _CALLED_BETWEEN = r"(?:(?:t (?:il|elle|on|ils|elles)|deja|bien|encore|jamais|nou
 _VERBS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (
         re.compile(
-            rf"(?<![a-z0-9#])(?<!s )(?:a|ont|ai|as|avons|avez|avait|avaient|est ce qu il a|est ce qu elle a) {_CALLED_BETWEEN}(?:r?appelee?s?|telephone|retelephone"
+            rf"(?<![a-z0-9#])(?<!s )(?:(?:l|la|les|nous|vous|lui) )?(?:a|ont|ai|as|avons|avez|avait|avaient|est ce qu il a|est ce qu elle a) {_CALLED_BETWEEN}(?:r?appelee?s?|telephone|retelephone"
             rf"|passe (?:un|des) (?:appels?|coups? de (?:fil|tel\w*)))(?![a-z])|(?<![a-z0-9#])(?:called|phoned|rang|telephoned)(?! off| it| out| for a)(?![a-z])"
             r"|(?<=did he )call(?! (?:it|off|out))(?![a-z])|(?<=did she )call(?! (?:it|off|out))(?![a-z])|(?<=did they )call(?! (?:it|off|out))(?![a-z])"
             r"|(?<=did we )call(?! (?:it|off|out))(?![a-z])"
@@ -111,21 +115,24 @@ _PLACES: tuple[tuple[re.Pattern[str], str, str], ...] = (
 def contacts(plain: Plain) -> tuple[Contact, ...]:
     """The contacts that a folded question is about, in order of place."""
     found: list[Contact] = []
-    for start, end, channel, kind in (*_nouns(plain.plain), *_by_pattern(plain.plain)):
+    for start, end, channel, kind, asked in (*_nouns(plain.plain), *_by_pattern(plain.plain)):
         place = plain.place(start, end)
         if all(place.end <= other.place.start or place.start >= other.place.end for other in found):
-            found.append(Contact(channel, kind, place))
+            found.append(Contact(channel, kind, place, asked))
     return tuple(sorted(found, key=lambda contact: contact.place.start))
 
 
-def _nouns(plain: str) -> Iterator[tuple[int, int, str, str]]:
+_Found = tuple[int, int, str, str, bool]
+
+
+def _nouns(plain: str) -> Iterator[_Found]:
     for by, counted, channel, kind in _NOUN_PATTERNS:
         for found in by.finditer(plain):
             if not _is_no_contact(plain, found) and not (kind == "complaint" and found["by"].split()[0] in {"on", "in", "from", "depuis"}):
-                yield found.start(), found.end(), channel, kind
+                yield found.start(), found.end(), channel, kind, False
         for found in counted.finditer(plain):
             if not _is_no_contact(plain, found) and _is_several(found):
-                yield found.start("noun"), found.end("noun"), channel, kind
+                yield found.start("noun"), found.end("noun"), channel, kind, True
 
 
 def _is_several(found: re.Match[str]) -> bool:
@@ -142,7 +149,8 @@ def _is_no_contact(plain: str, found: re.Match[str]) -> bool:
     )
 
 
-def _by_pattern(plain: str) -> Iterator[tuple[int, int, str, str]]:
-    for pattern, channel, kind in (*_VERBS, *_PLACES):
-        for found in pattern.finditer(plain):
-            yield found.start(), found.end(), channel, kind
+def _by_pattern(plain: str) -> Iterator[_Found]:
+    for table, asked in ((_VERBS, True), (_PLACES, False)):
+        for pattern, channel, kind in table:
+            for found in pattern.finditer(plain):
+                yield found.start(), found.end(), channel, kind, asked

@@ -170,7 +170,7 @@ FACT = phrases(
     qu est ce (?:que|qu|qui)|quoi(?! que)|quel|quelle|quels|quelles|lequel|laquelle|auquel|duquel|comment|pourquoi|d ou|par ou
     que(?= (?:dit|disait|voulait|veut|demande|reproche|fait|doit|s est|sait|contient|devient|devait|faut|lui|leur|nous|repondre)(?![a-z]))
     ou(?= (?:est|en|ca|vit|habite|habitait|travaille|se|s|a|sont|ont|il|elle|on|va|etait|faut|doit|peut|dois)(?![a-z]))
-    what|which|where|why|how|(?:le |son )?(?:motif|raison) d[eu]
+    what(?! about)|which|where|why|how(?! about)|(?:le |son )?(?:motif|raison) d[eu]
     """
 )
 #: « ça coince où aujourd'hui », « elle loge où »: « ou » before nothing that it could join.

@@ -32,7 +32,7 @@ _SOME = re.compile(
 )
 _ONE = re.compile(
     rf"(?<![a-z0-9#])(?:(?:la|le|les|l|sa|son|ses|leur|leurs|notre|nos|the|his|her|their|our|en|d|de|du|au|a|aux) )?(?P<side>{_LAST}|{_FIRST})(?![a-z])"
-    r"(?P<alone> (?:fois|one|time)| (?=(?:c|il|elle|on|ils|elles|est|a|etait|avait|qui|was|did|is|he|she|they)(?![a-z]))|(?= ?[?.!,]|$))?"
+    r"(?P<alone> (?:fois|one|time)(?! (?:que|qu|ou|that|when|he|she|they|we|il|elle)(?![a-z]))| (?=(?:c|il|elle|on|ils|elles|est|a|etait|avait|qui|was|did|is|he|she|they)(?![a-z]))|(?= ?[?.!,]|$))?"
 )
 _ORDINALS = {
     "deuxieme": 2, "second": 2, "seconde": 2, "troisieme": 3, "third": 3, "quatrieme": 4, "fourth": 4, "cinquieme": 5,

@@ -135,6 +135,14 @@ def people(plain: Plain, *, language: str, names: Collection[str] = ()) -> tuple
 
 _Found = tuple[int, int, PersonRole]
 
+#: Names that are also words: in a text without capitals they name nobody by themselves.
+_ALSO_WORDS = frozenset(
+    """petit grand blanc noir roux brun gros long leger marchand boucher boulanger berger chevalier fontaine riviere moulin roi roy
+    noel pascal avril janvier clement constant prudent franc meunier picard poirier renard bonnet pierre rose claire marguerite
+    olive france victoire violette ange marin garde maitre will mark bill may june april joy hope grace faith young brown white
+    black green short cook baker smith king price rich day hall wood stone banks page bond case""".split()
+)
+
 
 def _titled(plain: Plain) -> Iterator[_Found]:
     """« Mme Vidal », « mr le bris »: a title and one word, two where the second has a capital letter too."""
@@ -157,28 +165,39 @@ def _name_after(plain: Plain, start: int, at: int, name: str) -> Iterator[_Found
 
 
 @lru_cache(maxsize=512)
-def _parts_of(names: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(
-        part for name in names for part in words(name) if len(part) > 2 and part not in _NO_NAME and part not in _ROLE_OF
-    )
+def _parts_of(names: tuple[str, ...]) -> Mapping[str, frozenset[str]]:
+    """The words of names that may stand for them, each with the words that stand before it in a name."""
+    before: dict[str, set[str]] = {}
+    for name in names:
+        parts = words(name)
+        for previous, part in zip(["", *parts], parts, strict=False):
+            if len(part) > 2 and part not in _NO_NAME and part not in _ROLE_OF:
+                before.setdefault(part, set()).add(previous)
+    return {part: frozenset(previous) for part, previous in before.items()}
 
 
 def _known(plain: Plain, names: tuple[str, ...]) -> Iterator[_Found]:
     parts = _parts_of(names)
     if not parts:
         return
-    cased = not plain.text.isupper() and any(character.isupper() for character in plain.text[1:])
-    last: tuple[int, int] | None = None
+    cased = not plain.text.isupper() and any(character.isupper() for character in plain.text)
+    run: tuple[int, int] | None = None
+    previous = ""
     for found in re.finditer(r"[a-z]+", plain.plain):
-        if found.group() in parts and (not cased or plain.text[plain.starts[found.start()]].isupper()):
-            if last and plain.plain[last[1] : found.start()] == " ":
-                last = (last[0], found.end())
-                continue
-            if last:
-                yield *last, PersonRole.NAME
-            last = (found.start(), found.end())
-    if last:
-        yield *last, PersonRole.NAME
+        word = found.group()
+        joined = run is not None and plain.plain[run[1] : found.start()] == " "
+        capital = cased and plain.text[plain.starts[found.start()]].isupper()
+        if word in parts and (joined or capital or (not cased and word not in _ALSO_WORDS)):
+            if joined and run:
+                run = (run[0], found.end())
+            else:
+                if run:
+                    yield *run, PersonRole.NAME
+                whole = previous in parts[word] and previous and plain.plain[: found.start()].endswith(f"{previous} ")
+                run = (found.start() - (len(previous) + 1 if whole else 0), found.end())
+        previous = word
+    if run:
+        yield *run, PersonRole.NAME
 
 
 def _relations(plain: str) -> Iterator[_Found]:

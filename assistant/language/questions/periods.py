@@ -151,7 +151,7 @@ def _mentions(plain: str, now: Now) -> list[_Mention]:
         taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
         if mention := _mention(match, meaning, now):
             mentions.append(mention)
-    return _ranges(plain, sorted(mentions, key=lambda mention: mention.core))
+    return _of_one_year(_ranges(plain, sorted(mentions, key=lambda mention: mention.core)))
 
 
 def _mention(match: re.Match[str], meaning: named.Meaning, now: Now) -> _Mention | None:
@@ -189,6 +189,23 @@ def _clock_time(found: re.Match[str]) -> time | None:
     if half == "pm" and hour < 12:
         hour += 12
     return time(hour, minute) if hour < 24 else None
+
+
+def _of_one_year(mentions: list[_Mention]) -> list[_Mention]:
+    """« l'an dernier … en mars »: a month without a year is of the only year that is named, and both name one period."""
+    years = [mention for mention in mentions if _is_year(mention)]
+    undated = [mention for mention in mentions if mention.days.again and mention.bound is Bound.WITHIN]
+    if len(years) != 1 or len(undated) != 1 or undated[0].days.again is None:
+        return mentions
+    days = undated[0].days.again(years[0].days.start.year)
+    both = (years[0], undated[0])
+    return [replace(mention, days=days) if days and mention in both else mention for mention in mentions]
+
+
+def _is_year(mention: _Mention) -> bool:
+    start, end = mention.days.start, mention.days.end
+    whole = (start.month, start.day, end.month, end.day) == (1, 1, 12, 31) and start.year == end.year
+    return whole and mention.bound is Bound.WITHIN
 
 
 def _ranges(plain: str, mentions: Sequence[_Mention]) -> list[_Mention]:

@@ -8,10 +8,10 @@ from datetime import datetime
 
 from assistant.language.questions.amounts import Sum, sums_of
 from assistant.language.questions.calendar.days import Now
-from assistant.language.questions.contacts import contacts
+from assistant.language.questions.contacts import Contact, contacts
 from assistant.language.questions.language import language_of
 from assistant.language.questions.numerals import in_digits
-from assistant.language.questions.order import Order, ranking
+from assistant.language.questions.order import Order, Ranking, ranking
 from assistant.language.questions.people import Person, PersonRole, people
 from assistant.language.questions.periods import Bound, Period, periods_of
 from assistant.language.questions.plain import Place, Plain
@@ -124,13 +124,15 @@ def read(text: str, *, language: str | None, now: datetime, names: Collection[st
     spans = [*want.spans, *asking_spans(rest.plain), *_spans(plain, places)]
     topic = topic_of(plain, spans)
     heads = heads_of(topic, spoken)
+    if not heads:
+        topic = ""
     other, same = wants_other(rest.plain), same_question(rest.plain)
     return Reading(
         text=text,
         language=spoken,
         wants=want.kind,
         sure=want.sure and not _is_bare(want, heads),
-        periods=found,
+        periods=_each_once(found),
         sums=money,
         references=named,
         people=people(rest, language=spoken, names=names),
@@ -144,7 +146,7 @@ def read(text: str, *, language: str | None, now: datetime, names: Collection[st
         correction=correction,
         other=other,
         same_question=same,
-        continues=_continues(rest.plain, heads, found, ranked.ordinal) or other or same or correction,
+        continues=other or same or correction or _continues(rest.plain, heads, found, about, ranked),
         about_now=asks_now(rest.plain),
         topic=topic,
         heads=heads,
@@ -159,6 +161,11 @@ def _periods(plain: Plain, now: Now, tense: str) -> tuple[Period, ...]:
     if _ANSWERED.search(plain.plain):
         found = tuple(_opened(period) for period in found)
     return found
+
+
+def _each_once(found: tuple[Period, ...]) -> tuple[Period, ...]:
+    """« l'an dernier … en mars » names one period in two places."""
+    return tuple({(each.since, each.until, each.bound, each.anchor): each for each in reversed(found)}.values())[::-1]
 
 
 def _is_now(plain: Plain, period: Period, now: Now) -> bool:
@@ -182,9 +189,13 @@ def _is_bare(want: Wanted, heads: tuple[str, ...]) -> bool:
     return want.kind is Wants.AMOUNT and not heads
 
 
-def _continues(plain: str, heads: tuple[str, ...], found: tuple[Period, ...], ordinal: int | None) -> bool:
+def _continues(
+    plain: str, heads: tuple[str, ...], found: tuple[Period, ...], about: tuple[Contact, ...], ranked: Ranking
+) -> bool:
+    """Whether it leans on the turn before: « combien de fois a-t-il appelé » does not, though nothing else is left."""
     bare = any(period.since is period.until is None and not period.anchor for period in found)
-    return leans(plain) or not heads or bare or ordinal is not None or has_anaphor(plain)
+    asks = bool(heads) or any(contact.asked for contact in about)
+    return leans(plain) or not asks or bare or ranked.ordinal is not None or has_anaphor(plain)
 
 
 def _spans(plain: Plain, places: Sequence[Place]) -> list[tuple[int, int]]:

@@ -45,6 +45,10 @@ _SUPPOSED = re.compile(
     r"(?<![a-z])(?:[a-z]{2,}(?:erait|eraient|irait|iraient|drait|draient)|aurait|seraient|serait)(?![a-z])"
     r"|^(?:and |so |but |ok |then )*(?:(?:what|when|how much|who|where|how) )?(?:will|would|shall)(?![a-z])"
 )
+#: « est prévu le 3 décembre » looks ahead although it has the form of a past.
+_SET = re.compile(
+    r"(?<![a-z])(?:est|sont) (?:bien |toujours |deja )?(?:prevue?s?|programmee?s?|attendue?s?|planifiee?s?|fixee?s?|reportee?s? (?:a|au))"
+)
 _CONDITIONAL_WISH = re.compile(r"(?<![a-z])(?:voudrait|voudraient|aimerait|pourrait|pourrais|pourriez|faudrait)(?![a-z])")
 _DENIED = re.compile(
     r"(?<![a-z])(?:(?:ne|n) (?:[a-z]+ ){1,4}(?:pas|plus|jamais|rien|aucune?|personne|guere|ni)|pas(?! de probleme| mal)|jamais|aucune?|sans"
@@ -56,7 +60,7 @@ _NOT_DENIED = re.compile(r"(?<![a-z])(?:n est ce pas|pourquoi pas|why not|ou pas
 
 def tense_of(plain: str, language: str) -> str:
     """`past`, `present` or `future` of a folded question: the past where it says both (« devait arriver »)."""
-    text = _CONDITIONAL_WISH.sub(" ", plain)
+    text = _SET.sub(" prevu ", _CONDITIONAL_WISH.sub(" ", plain))
     past, future = (
         (_FRENCH_PAST, _FRENCH_FUTURE) if language == "fr" else (_ENGLISH_PAST, _ENGLISH_FUTURE)
     )
