@@ -80,7 +80,7 @@ _ROLE_OF = {noun: role for role, nouns in _NOUNS.items() for noun in nouns.split
 _RELATION = re.compile(
     r"(?<![a-z0-9#])(?P<determiner>(?:son|sa|ses|leur|leurs|le|la|l|les|du|de la|de l|des|au|aux|un|une|ma|mon|notre|nos|votre|vos|his|her|their"
     r"|the|our|a|an|my|your|quel|quelle|which|what|cet|cette|ce)) (?:(?:nouvel|nouveau|nouvelle|ancien|ancienne|petit|petite|jeune|vieille|vieux"
-    rf"|new|old|former|younger|elder|eldest|youngest|late) )?(?P<noun>{any_of(_ROLE_OF)})(?![a-z0-9])(?: (?P<which>aine|ainee|cadet|cadette))?"
+    rf"|new|old|former|younger|elder|eldest|youngest|late) )?(?P<noun>{any_of(_ROLE_OF)})(?![a-z0-9])(?: (?P<which>ainee?|cadet|cadette)(?![a-z]))?"
 )
 #: « clt », « expert » and the like are named without an article in notes.
 _BARE_RELATION = re.compile(

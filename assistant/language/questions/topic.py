@@ -56,7 +56,7 @@ _CORRECTION = re.compile(
     + alternatives(
         rf"""
         {_NO}|(?:je|j) (?:(?:ne )?parl[a-z]+ (?:pas )?(?:de|du|d)|voulais (?:dire|parler)|te parle|vous parle)
-        (?:c est|ce n est) pas (?:ca|celui|celle|lui|elle)|pas (?:ca|celui|celle|lui|elle|le|la|les|l|son|sa)(?= .)
+        (?:c est|ce n est) pas (?:ca|celui|celle|lui|elle)|pas (?:ca|celui|celle|lui|elle|le|la|les|l|son|sa)(?=[ ,])
         i (?:mean|meant|m talking about|am talking about)|not (?:that|the|him|her|this)|wrong (?:one|person)|plutot|rather
         """
     )

@@ -308,6 +308,6 @@ RULES: tuple[Rule, ...] = (
     ),
     (_begin(rf"(?:le |the )?(?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY}) (?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|:| ?h(?![a-z])|/)"), _weekday_of_month),
     (_begin(rf"(?:du|entre le|from the|between the) (?P<first>\d{{1,2}})(?:st|nd|rd|th)? (?:au|et le|to the|and the) (?P<last>\d{{1,2}})(?:st|nd|rd|th)?{_ENDS_DAY}"), _days_numbered_range),
-    (_begin(rf"(?:le|du|au) (?P<day>\d{{1,2}}|premier)(?:er)?{_OF_MONTH}{_ENDS_DAY}"), _day_numbered),
-    (_begin(rf"the (?P<day>\d{{1,2}}|first)(?:st|nd|rd|th){_OF_MONTH}{_ENDS_DAY}"), _day_numbered),
+    (_begin(rf"(?:le|du|au) (?P<day>\d{{1,2}}|premier(?= (?:du mois|de ce mois|courant)))(?:er)?{_OF_MONTH}{_ENDS_DAY}"), _day_numbered),
+    (_begin(rf"the (?P<day>\d{{1,2}}(?=st|nd|rd|th)|first(?= of (?:the|this|last|next) month))(?:st|nd|rd|th)?{_OF_MONTH}{_ENDS_DAY}"), _day_numbered),
 )  # fmt: skip
