@@ -48,24 +48,32 @@ class Person:
 
 
 _NOUNS: Mapping[PersonRole, str] = {
-    PersonRole.FORMER_SPOUSE: "ex mari|ex femme|ex epouse|ex conjoint|ex conjointe|ex husband|ex wife|ex|former husband|former wife",
+    PersonRole.FORMER_SPOUSE: (
+        "ex mari|ex femme|ex epouse|ex conjoint|ex conjointe|ex husband|ex wife|ex|former husband|former wife"
+    ),
     PersonRole.SPOUSE: "mari|epoux|epouse|femme|conjoint|conjointe|conj|husband|wife|spouse|hubby",
-    PersonRole.PARTNER: "compagnon|compagne|concubin|concubine|copain|copine|fiance|fiancee|partenaire|partner|boyfriend|girlfriend",
+    PersonRole.PARTNER: (
+        "compagnon|compagne|concubin|concubine|copain|copine|fiance|fiancee|partenaire|partner|boyfriend|girlfriend"
+    ),
     PersonRole.CHILD: (
-        "fils|fille|filles|enfant|enfants|gamin|gamine|gamins|gosse|gosses|garcon|fiston|petit dernier|ado|aine|ainee|cadet|cadette"
+        "fils|fille|filles|enfant|enfants|gamin|gamine|gamins|gosse|gosses|garcon|fiston|petit dernier|ado|aine"
+        "|ainee|cadet|cadette"
         "|daughter|daughters|child|children|kid|kids|boy|girl|teenager"
     ),
     PersonRole.PARENT: "pere|mere|papa|maman|parents|father|mother|mum|mom|dad|parent",
     PersonRole.SIBLING: "frere|freres|soeur|soeurs|brother|brothers|sister|sisters",
     PersonRole.RELATIVE: (
-        "oncle|tante|cousin|cousine|neveu|niece|grand mere|grand pere|petit fils|petite fille|belle mere|beau pere|beau frere|belle soeur"
-        "|beau fils|belle fille|gendre|uncle|aunt|nephew|grandmother|grandfather|grandson|granddaughter|mother in law|father in law"
+        "oncle|tante|cousin|cousine|neveu|niece|grand mere|grand pere|petit fils|petite fille|belle mere|beau pere"
+        "|beau frere|belle soeur"
+        "|beau fils|belle fille|gendre|uncle|aunt|nephew|grandmother|grandfather|grandson|granddaughter"
+        "|mother in law|father in law"
         "|famille|family"
     ),
     PersonRole.NEIGHBOUR: "voisin|voisine|voisins|neighbour|neighbor|neighbours",
     PersonRole.CUSTOMER: "client|cliente|clt|clte|customer|titulaire|holder|account holder",
     PersonRole.ADVISER: (
-        "conseiller|conseillere|csl|gestionnaire|charge de clientele|chargee de clientele|charge d affaires|chargee d affaires|adviser|advisor"
+        "conseiller|conseillere|csl|gestionnaire|charge de clientele|chargee de clientele|charge d affaires"
+        "|chargee d affaires|adviser|advisor"
         "|account manager|relationship manager|banquier|banquiere"
     ),
     PersonRole.COLLEAGUE: "collegue|collegues|cbo|colleague|colleagues|agent|teleconseiller|teleconseillere",
@@ -73,27 +81,30 @@ _NOUNS: Mapping[PersonRole, str] = {
     PersonRole.ACCOUNTANT: "comptable|expert comptable|accountant|bookkeeper",
     PersonRole.PROXY: "mandataire|fonde de pouvoir|proxy|attorney",
     PersonRole.GUARDIAN: "tuteur|tutrice|curateur|curatrice|guardian",
-    PersonRole.DIRECTOR: "directeur|directrice|gerant|gerante|patron|patronne|dirigeant|dirigeante|director|manager|boss|chef",
+    PersonRole.DIRECTOR: "directeur|directrice|gerant|gerante|patron|patronne|dirigeant|dirigeante|director|boss",
     PersonRole.LAWYER: "avocat|avocate|notaire|lawyer|solicitor|notary",
 }
 _ROLE_OF = {noun: role for role, nouns in _NOUNS.items() for noun in nouns.split("|")}
 _RELATION = re.compile(
-    r"(?<![a-z0-9#])(?P<determiner>(?:son|sa|ses|leur|leurs|le|la|l|les|du|de la|de l|des|au|aux|un|une|ma|mon|notre|nos|votre|vos|his|her|their"
-    r"|the|our|a|an|my|your|quel|quelle|which|what|cet|cette|ce)) (?:(?:nouvel|nouveau|nouvelle|ancien|ancienne|petit|petite|jeune|vieille|vieux"
-    rf"|new|old|former|younger|elder|eldest|youngest|late) )?(?P<noun>{any_of(_ROLE_OF)})(?![a-z0-9])(?: (?P<which>ainee?|cadet|cadette)(?![a-z]))?"
+    r"(?<![a-z0-9#])(?P<determiner>(?:son|sa|ses|leur|leurs|le|la|l|les|du|de la|de l|des|au|aux|un|une|ma|mon"
+    r"|notre|nos|votre|vos|his|her|their"
+    r"|the|our|a|an|my|your|quel|quelle|which|what|cet|cette|ce)) (?:(?:nouvel|nouveau|nouvelle|ancien|ancienne"
+    r"|petit|petite|jeune|vieille|vieux"
+    rf"|new|old|former|younger|elder|eldest|youngest|late) )?(?P<noun>{any_of(_ROLE_OF)})"
+    rf"(?![a-z0-9])(?: (?P<which>ainee?|cadet|cadette)(?![a-z]))?"
 )
 #: « clt », « expert » and the like are named without an article in notes.
-_BARE_RELATION = re.compile(
-    r"(?<![a-z0-9#])(?P<noun>clte?|csl|cbo|maman|papa|mum|mom|dad|conj)(?![a-z0-9])"
-)
+_BARE_RELATION = re.compile(r"(?<![a-z0-9#])(?P<noun>clte?|csl|cbo|maman|papa|mum|mom|dad|conj)(?![a-z0-9])")
 #: « son » is « his » in French.
 _ENGLISH_SON = re.compile(
-    r"(?<![a-z0-9#])(?:his|her|their|the|our|my|your|whose|s)(?: (?:elder|eldest|younger|youngest|older|oldest|only|little))? sons?(?![a-z])"
+    r"(?<![a-z0-9#])(?:his|her|their|the|our|my|your|whose|s)(?: (?:elder|eldest|younger|youngest|older|oldest"
+    r"|only|little))? sons?(?![a-z])"
 )
 _PRONOUNS: Mapping[PersonRole, str] = {
     PersonRole.SHE: "elle|she|her|hers|herself|elle meme",
     PersonRole.HE: (
-        "il|he|him|his|himself|lui meme|(?:et|pour|chez|avec|de|non) lui|a lui(?= ?(?:$|[?!.,]))|lui(?= (?:il|aussi|a|est)(?![a-z]))"
+        "il|he|him|his|himself|lui meme|(?:et|pour|chez|avec|de|non) lui|a lui(?= ?(?:$|[?!.,]))|lui(?= (?:il"
+        "|aussi|a|est)(?![a-z]))"
     ),
     PersonRole.THEY: "ils|elles|eux|they|them|their",
     PersonRole.US: "nous|nos|notre|we|us|our",
@@ -103,16 +114,21 @@ _PRONOUN = re.compile(
 )
 _FRENCH_WE = re.compile(r"(?<![a-z0-9#])on(?![a-z0-9])")
 _IMPERSONAL = re.compile(
-    r"(?<![a-z])(?:il (?:n )?(?:y|reste|faut|fallait|faudrait|faudra|manque|manquait|s agit|s agissait|s est passe|se passe|existe|est (?:possible|prevu"
+    r"(?<![a-z])(?:il (?:n )?(?:y|reste|faut|fallait|faudrait|faudra|manque|manquait|s agit|s agissait|s est passe"
+    r"|se passe|existe|est (?:possible|prevu"
     r"|arrive|temps)|semble|suffit)|(?:reste|faut|manque|y a|y avait|est) t il)(?![a-z])"
 )
-_TITLE = re.compile(r"(?<![a-z0-9#])(?:mr|mme|mlle|madame|monsieur|mademoiselle|mrs|ms|miss|docteur|dr|maitre|m\.|mme\.) (?P<name>[a-z]{2,}(?: [a-z]{2,})?)")
-_CAPITAL_TITLE = re.compile(r"(?<!\w)(?:M|Me) (?=[A-ZÀ-Þ])")
-_NO_NAME = frozenset(
-    """a as ai est et ou il elle on ils que qui quoi quand combien pour par avec de du des la le les une un dans sur ne n avait etait ont
-    sont va peut doit dit voulait veut appelle appele the has had is was did does do to and or who what when how why she he they him
-    veuillez bonjour au aux en y se s ce cet cette pas nous vous lui leur son sa ses""".split()
+_TITLE = re.compile(
+    r"(?<![a-z0-9#])(?:mr|mme|mlle|madame|monsieur|mademoiselle|mrs|ms|miss|docteur|dr|maitre|m\."
+    r"|mme\.) (?P<name>[a-z]{2,}(?: [a-z]{2,})?)"
 )
+_CAPITAL_TITLE = re.compile(r"(?<!\w)(?:M|Me) (?=[A-ZÀ-Þ])")
+_NO_NAME_WORDS = """
+    a as ai est et ou il elle on ils que qui quoi quand combien pour par avec de du des la le les une un dans sur ne n
+    avait etait ont sont va peut doit dit voulait veut appelle appele the has had is was did does do to and or who
+    what when how why she he they him veuillez bonjour au aux en y se s ce cet cette pas nous vous lui leur son sa
+    ses"""
+_NO_NAME = frozenset(_NO_NAME_WORDS.split())
 
 
 def people(plain: Plain, *, language: str, names: Collection[str] = ()) -> tuple[Person, ...]:
@@ -136,12 +152,13 @@ def people(plain: Plain, *, language: str, names: Collection[str] = ()) -> tuple
 _Found = tuple[int, int, PersonRole]
 
 #: Names that are also words: in a text without capitals they name nobody by themselves.
-_ALSO_WORDS = frozenset(
-    """petit grand blanc noir roux brun gros long leger marchand boucher boulanger berger chevalier fontaine riviere moulin roi roy
-    noel pascal avril janvier clement constant prudent franc meunier picard poirier renard bonnet pierre rose claire marguerite
-    olive france victoire violette ange marin garde maitre will mark bill may june april joy hope grace faith young brown white
-    black green short cook baker smith king price rich day hall wood stone banks page bond case""".split()
-)
+_ALSO_LIST = """
+    petit grand blanc noir roux brun gros long leger marchand boucher boulanger berger chevalier fontaine riviere
+    moulin roi roy noel pascal avril janvier clement constant prudent franc meunier picard poirier renard bonnet
+    pierre rose claire marguerite olive france victoire violette ange marin garde maitre will mark bill may june april
+    joy hope grace faith young brown white black green short cook baker smith king price rich day hall wood stone
+    banks page bond case"""
+_ALSO_WORDS = frozenset(_ALSO_LIST.split())
 
 
 def _titled(plain: Plain) -> Iterator[_Found]:

@@ -14,13 +14,15 @@ _POLITE = phrases(
     s il (?:te|vous) plait|stp|svp|please|pls|merci(?: d avance)?|thanks?(?: you)?|bonjour|salut|hello|hi|coucou|bonsoir
     (?:est ce que )?(?:tu|vous) (?:peux|pouvez|pourrais|pourriez|sais|savez)(?: me| nous)?(?: (?:{_TELL}))?(?: si)?
     (?:peux|pouvez|pourrais|pourriez|sais|savez) (?:tu|vous)(?: me| nous)?(?: (?:{_TELL}))?(?: si)?
-    (?:dis|dites|explique|expliquez|rappelle|redis|raconte|racontez|fais|faites|donne|donnez|montre|montrez)(?: moi| nous)
-    (?:trouve|cherche|retrouve|resume|resumez|affiche|sors)(?: moi| nous)
-    j aimerais savoir(?: si)?|je (?:voudrais|veux) savoir(?: si)?|je cherche(?: a savoir(?: si)?)?|on peut savoir(?: si)?
+    (?:dis|dites|explique|expliquez|rappelle|redis|raconte|racontez|fais|faites|donne|donnez|montre)(?: moi| nous)
+    (?:montrez|trouve|cherche|retrouve|resume|resumez|affiche|sors)(?: moi| nous)
+    j aimerais savoir(?: si)?|je (?:voudrais|veux) savoir(?: si)?|je cherche(?: a savoir(?: si)?)?
+    on peut savoir(?: si)?
     (?:est ce qu )?on sait(?: si)?|(?:do|does) (?:you|we|anyone) know(?: if| whether)?
     (?:can|could|would) you (?:please )?(?:tell|show|give|find|remind|explain)(?: me| us)?(?: to me)?
     i (?:want|need|would like|d like) to know(?: if| whether)?|(?:tell|show|give|find|remind|get) me
-    let me know(?: if| whether)?|i m looking for|du coup|exactement|exactly|au juste|au fait|par hasard|en fait|by any chance
+    let me know(?: if| whether)?|i m looking for|du coup|exactement|exactly|au juste|au fait|par hasard|en fait
+    by any chance
     """
 )
 #: How a turn begins that goes on from the one before, or takes it back.
@@ -28,18 +30,19 @@ _OPENING = re.compile(
     r"^(?:(?:"
     + alternatives(
         """
-        et|and|mais|but|alors|so|donc|ok|okay|bon|ben|bah|puis|sinon|ensuite|also|oui|yes|then|well|non|no|nan|nope|euh|hein|eh|aussi
+        et|and|mais|but|alors|so|donc|ok|okay|bon|ben|bah|puis|sinon|ensuite|also|oui|yes|then|well|non|no|nan|nope
+        euh|hein|eh|aussi
         d accord|tres bien|super|what about|how about|du coup|je (?:parle|parlais)(?: pas)?(?: de| du| d)?
         je voulais (?:dire|parler)(?: de| du| d)?|i (?:mean|meant)|plutot|rather|actually|pas|not
         """
     )
     + r") ?,? ?)+(?![a-z])"
 )
-_SAME = r"(?:la )?meme (?:question|chose|demande)|pareil|idem|(?:the )?same (?:question|thing|again)|same(?= for )|ditto"
-_SAME_AGAIN = phrases(rf"(?:{_SAME})(?: pour| for| avec| with| chez| sur| about)?")
-_SAME_FIRST = re.compile(
-    rf"(?:^|(?<=[,;:.!?] ))(?:(?:et|and|ok|alors|so|now|bon|pose|,) ?)*(?:{_SAME})(?![a-z])"
+_SAME = (
+    r"(?:la )?meme (?:question|chose|demande)|pareil|idem|(?:the )?same (?:question|thing|again)|same(?= for )|ditto"
 )
+_SAME_AGAIN = phrases(rf"(?:{_SAME})(?: pour| for| avec| with| chez| sur| about)?")
+_SAME_FIRST = re.compile(rf"(?:^|(?<=[,;:.!?] ))(?:(?:et|and|ok|alors|so|now|bon|pose|,) ?)*(?:{_SAME})(?![a-z])")
 _OTHER = phrases(
     """
     l autre(?! (?:jour|fois|soir|semaine|matin|nuit)(?![a-z]))|les autres|cet autre|cette autre|son autre|sa seconde
@@ -48,7 +51,8 @@ _OTHER = phrases(
 )
 #: « non » opens a correction, but not « non remboursé », "no news", "no longer".
 _NO = (
-    r"(?:non|nan|nope|no)(?=[ ,.;:!])(?! (?:plus|longer|news|reponse|answer|reply|one|response|problem|trace|remboursee?s?|payee?s?"
+    r"(?:non|nan|nope|no)(?=[ ,.;:!])(?! (?:plus|longer|news|reponse|answer|reply|one|response|problem|trace"
+    r"|remboursee?s?|payee?s?"
     r"|recue?s?|resolue?s?|traitee?s?)(?![a-z]))"
 )
 _CORRECTION = re.compile(
@@ -57,13 +61,15 @@ _CORRECTION = re.compile(
         rf"""
         {_NO}|(?:je|j) (?:(?:ne )?parl[a-z]+ (?:pas )?(?:de|du|d)|voulais (?:dire|parler)|te parle|vous parle)
         (?:c est|ce n est) pas (?:ca|celui|celle|lui|elle)|pas (?:ca|celui|celle|lui|elle|le|la|les|l|son|sa)(?=[ ,])
-        i (?:mean|meant|m talking about|am talking about)|not (?:that|the|him|her|this)|wrong (?:one|person)|plutot|rather
+        i (?:mean|meant|m talking about|am talking about)|not (?:that|the|him|her|this)|wrong (?:one|person)|plutot
+        rather
         """
     )
     + r")(?![a-z])|(?<=, )(?:je (?:parle|parlais) d[a-z]*|i meant?)(?![a-z])"
 )
 _LEANS = re.compile(
-    r"^(?:(?:ok|okay|bon|ah|oui|yes|d accord) ?,? ?)*(?:et|and|mais|but|alors|so|donc|puis|ensuite|sinon|aussi|also|du coup|then"
+    r"^(?:(?:ok|okay|bon|ah|oui|yes|d accord) ?,? ?)*(?:et|and|mais|but|alors|so|donc|puis|ensuite|sinon|aussi"
+    r"|also|du coup|then"
     r"|what about|how about|or|plutot|meme)(?![a-z])"
 )
 #: A word that stands for what was said before.
@@ -71,13 +77,15 @@ _ANAPHOR = re.compile(
     r"(?<![a-z0-9#])(?:"
     + alternatives(
         """
-        cela|celui ci|celui la|celle ci|celle la|ceux ci|ceux la|celles ci|celles la|celui|celle|ceux|s en|n en|dedans|la dessus
+        cela|celui ci|celui la|celle ci|celle la|ceux ci|ceux la|celles ci|celles la|celui|celle|ceux|s en|n en
+        dedans|la dessus
         en (?:a|ont|est|avait|avaient|parle|parlait)|lequel|laquelle|lesquels|lesquelles|ca(?! (?:fait|va)(?![a-z]))
         that(?= ?(?:$|[?.,!]))|this(?= ?(?:$|[?.,!]))|those|these ones|them|the one|that one|this one|which ones?
-        it(?! (?:costs?|takes?|took|means?|looks?|seems?|possible|true)(?![a-z]))(?<!is it)(?<!was it)(?! (?:is|was)(?![a-z]))
+        (?<!is )(?<!was )it(?! (?:costs?|takes?|took|means?|looks?|seems?|possible|true|is|was)(?![a-z]))
         """
     )
-    + r")(?![a-z])|^(?:(?:et|mais|alors|donc|ok|oui|non|bon) )*c (?:est|etait)(?! (?:quoi|qui|quel|quelle|quels|quelles) [a-z])"
+    + r")(?![a-z])|^(?:(?:et|mais|alors|donc|ok|oui|non|bon) )*c (?:est|etait)(?! (?:quoi|qui|quel|quelle"
+    r"|quels|quelles) [a-z])"
 )
 _NOW = phrases(
     """
@@ -88,16 +96,17 @@ _NOW = phrases(
 )
 _TRIM = " ,;:.!?…\"'’«»()-–—/"
 #: Words that are left hanging at either end of a topic.
-_EDGES = frozenset(
-    """de du des d' d sur que qu' qu a au aux le la les l' l un une et ou pour c'est c'etait c est etait il elle on ils elles of
-    the on in to a an about for is was are were did does do has have had and or fois times qu'il qu'elle qu'on qu'ils""".split()
-)
+_EDGES_WORDS = """
+    de du des d' d sur que qu' qu a au aux le la les l' l un une et ou pour c'est c'etait c est etait il elle on ils
+    elles of the on in to a an about for is was are were did does do has have had and or fois times qu'il qu'elle
+    qu'on qu'ils"""
+_EDGES = frozenset(_EDGES_WORDS.split())
 #: Words that say nothing of what a question is about, beside the stop words.
-_EMPTY = frozenset(
-    """dire sait savoir savez faire fait faut chose choses truc trucs histoire affaire question sujet propos niveau cote part
-    thing things stuff about regarding get got give given tell going go went happen happened happens make made want wanted
-    monsieur madame client cliente exactement exactly finalement finally quelque one ones""".split()
-)
+_EMPTY_WORDS = """
+    dire sait savoir savez faire fait faut chose choses truc trucs histoire affaire question sujet propos niveau cote
+    part thing things stuff about regarding get got give given tell going go went happen happened happens make made
+    want wanted monsieur madame client cliente exactement exactly finalement finally quelque one ones"""
+_EMPTY = frozenset(_EMPTY_WORDS.split())
 
 
 def same_question(plain: str) -> bool:

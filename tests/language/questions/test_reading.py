@@ -145,7 +145,9 @@ def test_a_sum_is_read_as_people_type_it(text: str, value: str, currency: str) -
     assert (money.value, money.currency) == (Decimal(value), currency)
 
 
-@pytest.mark.parametrize("text", ["2 cartes", "la 3e fois", "le 12/03/2025", "contrat 2024-118", "06 39 98 12 34", "3,5 %", "à 14h30"])
+@pytest.mark.parametrize(
+    "text", ["2 cartes", "la 3e fois", "le 12/03/2025", "contrat 2024-118", "06 39 98 12 34", "3,5 %", "à 14h30"]
+)
 def test_a_number_without_money_is_no_sum(text: str) -> None:
     assert read(text).sums == ()
 
@@ -172,7 +174,9 @@ def test_a_reference_is_read_in_its_normal_form(text: str, kind: ReferenceKind, 
     assert (reference.kind, reference.text) == (kind, normal)
 
 
-@pytest.mark.parametrize("text", ["en 2024-2025", "le 12-03-2025", "2025-03-12", "14h30", "1k5", "48h", "3e fois", "covid-19"])
+@pytest.mark.parametrize(
+    "text", ["en 2024-2025", "le 12-03-2025", "2025-03-12", "14h30", "1k5", "48h", "3e fois", "covid-19"]
+)
 def test_a_date_or_a_measure_is_no_reference(text: str) -> None:
     assert read(text).references == ()
 
@@ -282,7 +286,9 @@ def test_a_month_is_of_the_year_that_is_named_beside_it() -> None:
     assert (period.since, period.until) == (date(2025, 3, 1), date(2025, 3, 31))
 
 
-@pytest.mark.parametrize("text", ["c'est qui leur comptable aujourd'hui", "elle loge où à présent", "is it still open?"])
+@pytest.mark.parametrize(
+    "text", ["c'est qui leur comptable aujourd'hui", "elle loge où à présent", "is it still open?"]
+)
 def test_the_state_of_today_is_asked_for_not_a_day(text: str) -> None:
     assert read(text).about_now
     assert read(text).periods == ()
@@ -309,7 +315,9 @@ def test_a_denial_is_noticed(text: str, negated: bool) -> None:
     assert read(text).negated is negated
 
 
-@pytest.mark.parametrize("text", ["non, l'autre carte", "no, the other card", "je parle du distributeur", "pas ça, le prêt"])
+@pytest.mark.parametrize(
+    "text", ["non, l'autre carte", "no, the other card", "je parle du distributeur", "pas ça, le prêt"]
+)
 def test_a_correction_takes_back(text: str) -> None:
     assert read(text).correction
     assert read(text).continues
@@ -326,7 +334,9 @@ def test_another_of_the_same_kind_is_asked_for() -> None:
     assert not read("l'autre jour il a appelé").other
 
 
-@pytest.mark.parametrize("text", ["même question pour son mari", "et pareil pour sa fille", "same for her husband", "idem"])
+@pytest.mark.parametrize(
+    "text", ["même question pour son mari", "et pareil pour sa fille", "same for her husband", "idem"]
+)
 def test_the_same_question_is_asked_again(text: str) -> None:
     assert read(text).same_question
     assert read(text).continues
@@ -338,7 +348,16 @@ def test_asking_for_the_same_thing_is_a_topic() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["et avant ?", "par mail ?", "qui s'en est occupé", "c'est réglé ?", "pourquoi ?", "depuis quand", "and the windscreen?", "le deuxième"],
+    [
+        "et avant ?",
+        "par mail ?",
+        "qui s'en est occupé",
+        "c'est réglé ?",
+        "pourquoi ?",
+        "depuis quand",
+        "and the windscreen?",
+        "le deuxième",
+    ],
 )
 def test_what_cannot_stand_alone_continues(text: str) -> None:
     assert read(text).continues
@@ -346,7 +365,13 @@ def test_what_cannot_stand_alone_continues(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["combien il rembourse pour la maison", "il a appelé combien de fois", "c'est quoi son numéro", "who handled the claim?", "ses derniers mails"],
+    [
+        "combien il rembourse pour la maison",
+        "il a appelé combien de fois",
+        "c'est quoi son numéro",
+        "who handled the claim?",
+        "ses derniers mails",
+    ],
 )
 def test_what_stands_alone_does_not_continue(text: str) -> None:
     assert not read(text).continues
@@ -425,7 +450,8 @@ pieces = st.one_of(st.text(max_size=30), st.sampled_from([text for _, text in TA
 @example("ﬁn 2025 ßß 3 Ǆ", None)
 def test_no_text_makes_it_raise_and_every_place_is_inside(text: str, language: str | None) -> None:
     found = read(text, language=language, names=["Jean Petit", "Zoé O'Neil"])
-    mentions = [*found.periods, *found.sums, *found.references, *found.people]
-    places = [mention.place for mention in mentions] + [place for _, place in (*found.channels, *found.kinds)]
+    places = [place for _, place in (*found.channels, *found.kinds)]
+    places += [period.place for period in found.periods] + [money.place for money in found.sums]
+    places += [reference.place for reference in found.references] + [person.place for person in found.people]
     assert all(0 <= place.start < place.end <= len(text) for place in places)
     assert found == read(text, language=language, names=["Jean Petit", "Zoé O'Neil"])
