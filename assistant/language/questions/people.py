@@ -1,7 +1,7 @@
 """Who a question speaks of: names, relations (« son mari »), staff (« la conseillère ») and pronouns."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -131,10 +131,13 @@ _NO_NAME_WORDS = """
 _NO_NAME = frozenset(_NO_NAME_WORDS.split())
 
 
-def people(plain: Plain, *, language: str, names: Collection[str] = ()) -> tuple[Person, ...]:
-    """Everyone that a folded text mentions, in order; `names` are people known to the customer's records.
+def people(
+    plain: Plain, *, language: str, names: Collection[str] = (), named: Sequence[Place] = ()
+) -> tuple[Person, ...]:
+    """Everyone that a folded text mentions, in order.
 
-    A known name is found by any of its words of three letters or more, a capital letter needed where the text has some.
+    `names` are people known to the customer's records: each is found by any of its words of three letters or more, a
+    capital letter needed where the text has some. `named` are places where somebody else found a name.
     """
     found: list[Person] = []
     for start, end, role in (
@@ -146,6 +149,11 @@ def people(plain: Plain, *, language: str, names: Collection[str] = ()) -> tuple
         place = plain.place(start, end)
         if all(place.end <= other.place.start or place.start >= other.place.end for other in found):
             found.append(Person(text=plain.text[place.start : place.end], place=place, role=role))
+    found += [
+        Person(text=plain.text[place.start : place.end], place=place, role=PersonRole.NAME)
+        for place in named
+        if all(place.end <= other.place.start or place.start >= other.place.end for other in found)
+    ]
     return tuple(sorted(found, key=lambda person: person.place.start))
 
 

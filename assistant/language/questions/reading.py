@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from assistant.language.pipelines import Pipelines
 from assistant.language.questions.amounts import Sum, sums_of
 from assistant.language.questions.calendar.days import Now
 from assistant.language.questions.contacts import Contact, contacts
@@ -96,11 +97,19 @@ _ANSWERED = re.compile(
 )
 
 
-def read(text: str, *, language: str | None, now: datetime, names: Collection[str] = ()) -> Reading:
+def read(
+    text: str,
+    *,
+    language: str | None,
+    now: datetime,
+    names: Collection[str] = (),
+    pipelines: Pipelines | None = None,
+) -> Reading:
     """Read a question; `language` is that of the agent where known, `names` are people the customer's records name.
 
-    Deterministic, in time linear in the length of the text; no text makes it raise. An empty one has no topic.
-    Characters after the first four thousand are not read.
+    `pipelines` are trained ones that find people nobody has recorded, where a site has them. Deterministic, in time
+    linear in the length of the text; no text makes it raise. An empty one has no topic. Characters after the first
+    four thousand are not read.
     """
     written = spelt_out(Plain.of(text[:LONGEST]))
     named = references(text[:LONGEST])
@@ -127,6 +136,7 @@ def read(text: str, *, language: str | None, now: datetime, names: Collection[st
     if not heads:
         topic = ""
     other, same = wants_other(rest.plain), same_question(rest.plain)
+    others = pipelines.people_in(text[:LONGEST], spoken) if pipelines else ()
     return Reading(
         text=text,
         language=spoken,
@@ -135,7 +145,7 @@ def read(text: str, *, language: str | None, now: datetime, names: Collection[st
         periods=_each_once(found),
         sums=money,
         references=named,
-        people=people(rest, language=spoken, names=names),
+        people=people(rest, language=spoken, names=names, named=others),
         channels=tuple((contact.channel, contact.place) for contact in about if contact.channel),
         kinds=tuple((contact.kind, contact.place) for contact in about if contact.kind),
         order=ranked.order,
