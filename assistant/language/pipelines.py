@@ -42,7 +42,7 @@ class Pipelines:
         for name in named.values():
             if not (Path(name).is_dir() or (name.isidentifier() and find_spec(name))):
                 raise Unavailable(
-                    "no_such_pipeline", message("The language pipeline %(name)s is not installed."), name=name
+                    "no_such_pipeline", message("The language pipeline “%(name)s” is not on this machine."), name=name
                 )
         object.__setattr__(self, "_named", named)
 
