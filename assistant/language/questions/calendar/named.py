@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 from assistant.language.questions.calendar.days import (
@@ -253,7 +252,7 @@ RULES: tuple[Rule, ...] = (
     (_begin(rf"{PART}{_ARTICLE}{_SEASON}{_WHICH}"), _season),
     (_begin(rf"{PART}{_BEFORE}{_SEASON}{_CERTAIN_WHICH}"), _season),
     (_begin(rf"(?:le |au |the )?{_NTH} (?:trimestre|quarter){_WHICH}"), _fraction(3)),
-    (_begin(rf"(?:le |au |the )?[tq](?P<nth>[1-4])(?![a-z0-9]){_WHICH}"), _fraction(3)),
+    (_begin(rf"(?:(?<=au )|(?<=en )|(?<=depuis )|(?<=avant )|(?<=fin )|(?<=debut )|(?<=in )|(?<=since )|(?=[tq]\d 20\d\d)|(?=[tq]\d derni))[tq](?P<nth>[1-4])(?![a-z0-9]){_WHICH}"), _fraction(3)),
     (_begin(rf"(?:le |au |the )?{_NTH} (?:semestre|half){_WHICH}"), _fraction(6)),
     (_begin(rf"{PART}(?:courant |annee |l ?annee |the year )?{_YEAR}"), _year),
     *(
