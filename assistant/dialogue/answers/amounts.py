@@ -1,4 +1,4 @@
-"""The amount that a question wants: of the figures in the sentences found, the one whose own words are the question's."""
+"""The amount that a question wants: of the figures found, the one whose own words are the question's."""
 
 import re
 from dataclasses import dataclass
@@ -62,8 +62,10 @@ def _told(text: str, *, past: bool) -> tuple[Figure, ...]:
     dropped = set()
     for before, after in zip(found, found[1:], strict=False):
         between = fold(text[before.end : after.start])
-        if between in {"a", "to", "->", "=>", "→"} and re.search(r"\b(?:de|from)\s*$", fold(text[: before.start])) or (
-            between in {"->", "=>", "→"}
+        if (
+            between in {"a", "to", "->", "=>", "→"}
+            and re.search(r"\b(?:de|from)\s*$", fold(text[: before.start]))
+            or (between in {"->", "=>", "→"})
         ):
             dropped.add(after if past else before)
         elif _INSTEAD.search(f"{between} "):

@@ -15,7 +15,7 @@ Value = bool | int | Decimal | date | None
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What the evidence says. When it abstains, `text` is empty and `evidence` holds the nearest misses."""
+    """What the evidence says. When it abstains, `text` says where it looked and `evidence` holds the nearest misses."""
 
     text: str
     value: Value

@@ -12,15 +12,31 @@ from assistant.language.folding import fold
 #: A contact is about the topic when its passage is at least this likely, as a share of the best.
 ABOUT = 0.45
 FIT_TOLD, FIT_BARE = 1.3, 0.6
-_WRITTEN = {
-    "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10,
-    "premier": 1, "premiere": 1, "deuxieme": 2, "second": 2, "seconde": 2, "troisieme": 3, "quatrieme": 4, "cinquieme": 5, "sixieme": 6,
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "once": 1, "twice": 2, "thrice": 3,
-    "first": 1, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6,
-}  # fmt: skip
-_NUMBER = re.compile(r"\b(\d{1,3})\s?(?:x|fois|times|e|eme|er|ere|re|nd|rd|th|st)?\s+(\w+)|\b(" + "|".join(_WRITTEN) + r")\b(?:\s+(\w+))?")
+_SPELT = {
+    1: "un une premier premiere one once first",
+    2: "deux deuxieme second seconde two twice",
+    3: "trois troisieme three third thrice",
+    4: "quatre quatrieme four fourth",
+    5: "cinq cinquieme five fifth",
+    6: "six sixieme sixth",
+    7: "sept septieme seven seventh",
+    8: "huit huitieme eight eighth",
+    9: "neuf neuvieme nine ninth",
+    10: "dix dixieme ten tenth",
+}
+_WRITTEN = {word: number for number, spelt in _SPELT.items() for word in spelt.split()}
+_NUMBER = re.compile(
+    r"\b(\d{1,3})\s?(?:x|fois|times|e|eme|er|ere|re|nd|rd|th|st)?\s+(\w+)|\b("
+    + "|".join(_WRITTEN)
+    + r")\b(?:\s+(\w+))?"
+)
 #: Words of a question that say how it counts, not what.
-_COUNTING = frozenset(subjects("combien fois nombre many times often appel appelé appeler appels contact contacté relancé relances écrit mail courrier lettre message call called phone calls wrote emails letters sms visite venu client customer"))
+_COUNTING = frozenset(
+    subjects(
+        "combien fois nombre many times often appel appelé appeler appels contact contacté relancé relances écrit "
+        "mail courrier lettre message call called phone calls wrote emails letters sms visite venu client customer"
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +66,9 @@ def _contacts(case: Case) -> Reply | None:
     if not kept and case.known.looked.interactions == 0:
         return None
     by_ref = {statement.evidence.found.interaction: statement for statement in reversed(case.statements)}
-    proof = tuple(by_ref[each.interaction] for each in sorted(kept, key=lambda each: each.at) if each.interaction in by_ref)
+    proof = tuple(
+        by_ref[each.interaction] for each in sorted(kept, key=lambda each: each.at) if each.interaction in by_ref
+    )
     return Reply(_counted(case, kept), proof, value=len(kept))
 
 
@@ -77,27 +95,30 @@ def _counted(case: Case, kept: list[Contact]) -> str:
     if first == last:
         return case.say.gettext("%(counted)s, on %(day)s", counted=counted, day=case.say.day(first))
     return case.say.gettext(
-        "%(counted)s between %(since)s and %(until)s", counted=counted, since=case.say.day(first), until=case.say.day(last)
+        "%(counted)s between %(since)s and %(until)s",
+        counted=counted,
+        since=case.say.day(first),
+        until=case.say.day(last),
     )
 
 
 def _of_kind(case: Case, kind: str, number: int) -> str:
-    say = case.say.ngettext
+    say = case.say
     match kind:
         case "call":
-            return say("%(count)s call", "%(count)s calls", number)
+            return say.ngettext("%(count)s call", "%(count)s calls", number)
         case "email":
-            return say("%(count)s e-mail", "%(count)s e-mails", number)
+            return say.ngettext("%(count)s e-mail", "%(count)s e-mails", number)
         case "letter":
-            return say("%(count)s letter", "%(count)s letters", number)
+            return say.ngettext("%(count)s letter", "%(count)s letters", number)
         case "visit":
-            return say("%(count)s visit", "%(count)s visits", number)
+            return say.ngettext("%(count)s visit", "%(count)s visits", number)
         case "sms":
-            return say("%(count)s text message", "%(count)s text messages", number)
+            return say.ngettext("%(count)s text message", "%(count)s text messages", number)
         case "complaint":
-            return say("%(count)s complaint", "%(count)s complaints", number)
+            return say.ngettext("%(count)s complaint", "%(count)s complaints", number)
         case _:
-            return say("%(count)s contact", "%(count)s contacts", number)
+            return say.ngettext("%(count)s contact", "%(count)s contacts", number)
 
 
 def _told(case: Case) -> Reply | None:

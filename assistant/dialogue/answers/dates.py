@@ -17,10 +17,12 @@ FIT_DAY, FIT_SPAN, FIT_TODAY, FIT_BARE, FIT_WRONG_WAY, FIT_WORD = 1.0, 0.7, 1.0,
 #: A longer span of days is no answer to « quand ».
 LONGEST_SPAN = timedelta(days=92)
 _TODAY = re.compile(
-    r"\bce (?:j|jr|jour|matin|midi|soir)\b|\bcet? apr|\ba l'? ?instant\b|\bauj\b|\baujourd'? ?hui\b|\btoday\b|\bthis (?:morning|afternoon|evening)\b"
+    r"\bce (?:j|jr|jour|matin|midi|soir)\b|\bcet? apr|\ba l'? ?instant\b|\bauj\b|\baujourd'? ?hui\b|\btoday\b|"
+    r"\bthis (?:morning|afternoon|evening)\b"
 )
 _PROMISE = re.compile(
-    r"engag|promi|au \+|au plus|d'?ici|avant|avt|\bsous\b|\bss\b|sera|seront|recevr|aurez|\w(?:rez|rons|ront|rai)\b|prevu|fix|\bwill\b|\bby\b|\bwithin\b|jusqu"
+    r"engag|promi|au \+|au plus|d'?ici|avant|avt|\bsous\b|\bss\b|sera|seront|recevr|aurez|\w(?:rez|rons|ront|"
+    r"rai)\b|prevu|fix|\bwill\b|\bby\b|\bwithin\b|jusqu"
 )
 
 
@@ -93,7 +95,7 @@ def _fit(moment: Period, named: date, written: date, *, due: bool) -> float:
 
 
 def moments_in(statement: Statement, *, due: bool) -> tuple[Period, ...]:
-    """The days a sentence names, a day without a year being the nearest to the day it was written, or still to come."""
+    """The days a sentence names; without a year, those nearest to the day it was written, or still to come."""
     return _moments(statement.text, statement.evidence.found.at, due)
 
 

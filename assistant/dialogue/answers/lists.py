@@ -30,9 +30,7 @@ def _contacts(case: Case) -> list[Statement]:
     direction = direction_of(case.understood.question)
     own = by_themselves(case.question)
     kept = {
-        each.interaction
-        for each in case.known.contacts
-        if direction is None or each.direction in (None, direction)
+        each.interaction for each in case.known.contacts if direction is None or each.direction in (None, direction)
     }
     found = [
         each

@@ -14,7 +14,7 @@ from assistant.language.folding import fold
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A question with what was found for it; `statements` in the order of the evidence, `today` is the day it is asked."""
+    """A question with what was found for it; `statements` in the order of the evidence, `today` the day of asking."""
 
     understood: Understood
     statements: tuple[Statement, ...]
@@ -56,7 +56,7 @@ class Reply:
 
 
 def weighed(statements: Iterable[Statement], fit: Callable[[Statement], float]) -> list[Weighed]:
-    """The statements with their weights, `fit` (0..1) times the chance, the heaviest first; equal ones keep their order."""
+    """The statements with their weights, `fit` (0..1) times the chance, the heaviest first."""
     found = [Weighed(statement, statement.chance * fit(statement)) for statement in statements]
     return sorted(found, key=lambda each: -each.weight)
 

@@ -1,4 +1,4 @@
-"""How much of a sentence tells something: a question, a greeting or a signature seldom answers, whatever it speaks of."""
+"""How much a sentence tells: a question, a greeting or a signature seldom answers, whatever it speaks of."""
 
 import re
 
@@ -10,9 +10,12 @@ ASKS, GREETS, TELLS = 0.5, 0.3, 1.0
 SHORT = 14
 _ASKS = re.compile(r"\?[\s»\"')]*$")
 _GREETS = re.compile(
-    r"^(?:>|ps\b)|\b(?:bonjour|bonsoir|merci d'avance|bien (?:a|cordialement)|cordialement|salutations|veuillez agreer|vous prions d'agreer|"
-    r"bonne (?:journee|soiree|fin de semaine|reception)|a bientot|dans l'attente|sentiments (?:devoues|distingues)|condoleances|reste a votre disposition|"
-    r"kind regards|best regards|many thanks|thanks in advance|yours (?:sincerely|faithfully|truly)|best wishes|dear (?:sir|madam|mr|mrs|ms)|hello|hi)\b"
+    r"^(?:>|ps\b)|\b(?:bonjour|bonsoir|merci d'avance|bien (?:a|cordialement)|cordialement|salutations|veuillez "
+    r"agreer|vous prions d'agreer|"
+    r"bonne (?:journee|soiree|fin de semaine|reception)|a bientot|dans l'attente|sentiments (?:devoues|distingues)|"
+    r"condoleances|reste a votre disposition|"
+    r"kind regards|best regards|many thanks|thanks in advance|yours (?:sincerely|faithfully|truly)|best wishes|"
+    r"dear (?:sir|madam|mr|mrs|ms)|hello|hi)\b"
 )
 _SIGNED = re.compile(r"^(?:service|equipe|pole|agence|the .* team)\b[\w\s-]*$|^ref\.? ?[\w-]+$")
 

@@ -83,9 +83,7 @@ _RELATION = re.compile(
     rf"|new|old|former|younger|elder|eldest|youngest|late) )?(?P<noun>{any_of(_ROLE_OF)})(?![a-z0-9])(?: (?P<which>aine|ainee|cadet|cadette))?"
 )
 #: « clt », « expert » and the like are named without an article in notes.
-_BARE_RELATION = re.compile(
-    r"(?<![a-z0-9#])(?P<noun>clte?|csl|cbo|maman|papa|mum|mom|dad|conj)(?![a-z0-9])"
-)
+_BARE_RELATION = re.compile(r"(?<![a-z0-9#])(?P<noun>clte?|csl|cbo|maman|papa|mum|mom|dad|conj)(?![a-z0-9])")
 _ENGLISH_ONLY_POSSESSIVE = {"his", "her", "their", "the", "our", "my", "your", "a", "an", "which", "what"}
 _PRONOUNS: Mapping[PersonRole, str] = {
     PersonRole.SHE: "elle|she|her|hers|herself|elle meme",
@@ -100,7 +98,9 @@ _IMPERSONAL = re.compile(
     r"(?<![a-z])(?:il (?:n )?(?:y|reste|faut|fallait|faudrait|faudra|manque|manquait|s agit|s agissait|s est passe|se passe|existe|est (?:possible|prevu"
     r"|arrive|temps)|semble|suffit)|(?:reste|faut|manque|y a|y avait|est) t il)(?![a-z])"
 )
-_TITLE = re.compile(r"(?<![a-z0-9#])(?:mr|mme|mlle|madame|monsieur|mademoiselle|mrs|ms|miss|docteur|dr|maitre|m\.|mme\.) (?P<name>[a-z]{2,}(?: [a-z]{2,})?)")
+_TITLE = re.compile(
+    r"(?<![a-z0-9#])(?:mr|mme|mlle|madame|monsieur|mademoiselle|mrs|ms|miss|docteur|dr|maitre|m\.|mme\.) (?P<name>[a-z]{2,}(?: [a-z]{2,})?)"
+)
 _CAPITAL_TITLE = re.compile(r"(?<!\w)(?:M|Me) (?=[A-ZÀ-Þ])")
 _NO_NAME = frozenset(
     """a as ai est et ou il elle on ils que qui quoi quand combien pour par avec de du des la le les une un dans sur ne n avait etait ont
@@ -153,7 +153,10 @@ def _name_after(plain: Plain, start: int, at: int, name: str) -> Iterator[_Found
 @lru_cache(maxsize=512)
 def _parts_of(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(
-        part for name in names for part in words(name) if len(part) > 2 and part not in _NO_NAME and part not in _ROLE_OF
+        part
+        for name in names
+        for part in words(name)
+        if len(part) > 2 and part not in _NO_NAME and part not in _ROLE_OF
     )
 
 

@@ -186,6 +186,4 @@ def _continues(plain: str, heads: tuple[str, ...], found: tuple[Period, ...], or
 
 def _spans(plain: Plain, places: Sequence[Place]) -> list[tuple[int, int]]:
     """Where places of the original lie in the folded text."""
-    return [
-        (bisect_left(plain.starts, place.start), bisect_left(plain.starts, place.end)) for place in places
-    ]
+    return [(bisect_left(plain.starts, place.start), bisect_left(plain.starts, place.end)) for place in places]

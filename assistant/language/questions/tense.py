@@ -39,21 +39,23 @@ _PLANNED = re.compile(
     r"|attendue?s?|echeance|rdv|rendez vous|a faire|planifiee?s?|programmee?s?|renouvelle|renouvellement|appointment|planned|scheduled|due"
     r"|expected|expires?|renews?|renewal|call(?:ing)? (?:him|her|them) back|coming|voit|revoit)(?![a-z])"
 )
-_CONDITIONAL_WISH = re.compile(r"(?<![a-z])(?:voudrait|voudraient|aimerait|pourrait|pourrais|pourriez|faudrait)(?![a-z])")
+_CONDITIONAL_WISH = re.compile(
+    r"(?<![a-z])(?:voudrait|voudraient|aimerait|pourrait|pourrais|pourriez|faudrait)(?![a-z])"
+)
 _DENIED = re.compile(
     r"(?<![a-z])(?:(?:ne|n) (?:[a-z]+ ){1,4}(?:pas|plus|jamais|rien|aucune?|personne|guere|ni)|pas(?! de probleme| mal)|jamais|aucune?|sans"
     r"|not|never|no longer|without|nothing|nobody|none|(?:did|does|do|is|was|were|has|have|had|could|would|should|can|won)n? t"
     r"|cannot|cant|ain t)(?![a-z])"
 )
-_NOT_DENIED = re.compile(r"(?<![a-z])(?:n est ce pas|pourquoi pas|why not|ou pas|or not|pas (?:ca|celui|celle|lui|elle)(?![a-z]))")
+_NOT_DENIED = re.compile(
+    r"(?<![a-z])(?:n est ce pas|pourquoi pas|why not|ou pas|or not|pas (?:ca|celui|celle|lui|elle)(?![a-z]))"
+)
 
 
 def tense_of(plain: str, language: str) -> str:
     """`past`, `present` or `future` of a folded question: the past where it says both (« devait arriver »)."""
     text = _CONDITIONAL_WISH.sub(" ", plain)
-    past, future = (
-        (_FRENCH_PAST, _FRENCH_FUTURE) if language == "fr" else (_ENGLISH_PAST, _ENGLISH_FUTURE)
-    )
+    past, future = (_FRENCH_PAST, _FRENCH_FUTURE) if language == "fr" else (_ENGLISH_PAST, _ENGLISH_FUTURE)
     if past.search(text):
         return "past"
     return "future" if future.search(text) else "present"

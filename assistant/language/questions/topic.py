@@ -25,7 +25,9 @@ _OPENING = re.compile(
 _SAME = re.compile(
     r"(?<![a-z0-9#])(?:(?:la )?meme (?:question|chose|demande)|pareil|idem|(?:the )?same (?:question|thing|again)|same(?= for)|ditto)(?: pour| for| avec| with| chez| sur| about)?(?![a-z])"
 )
-_SAME_AT_START = re.compile(rf"{_START}(?:(?:et|and|ok|alors|so|now|pose|,) ?)*(?:(?:la )?meme (?:question|chose|demande)|pareil|idem|(?:the )?same (?:question|thing|again)|same for|ditto)(?![a-z])")
+_SAME_AT_START = re.compile(
+    rf"{_START}(?:(?:et|and|ok|alors|so|now|pose|,) ?)*(?:(?:la )?meme (?:question|chose|demande)|pareil|idem|(?:the )?same (?:question|thing|again)|same for|ditto)(?![a-z])"
+)
 _OTHER = re.compile(
     r"(?<![a-z0-9#])(?:l autre(?! (?:jour|fois|soir|semaine|matin|nuit)(?![a-z]))|les autres|cet autre|cette autre|son autre|sa seconde|the other(?! (?:day|night|week|side)(?![a-z]))(?: ones?)?|the others|(?:his|her|their) other)(?![a-z])"
 )
@@ -42,7 +44,9 @@ _ANAPHOR = re.compile(
     r"(?<![a-z0-9#])(?:ca|cela|celui ci|celui la|celle ci|celle la|ceux ci|ceux la|celles ci|celles la|celui|celle|ceux|s en|y en a|en (?:a|ont|est|avait|avaient|parle|parlait)|n en|lequel|laquelle|lesquels|lesquelles|la dessus|dedans"
     r"|that|this|those|these ones|it|them|the one|that one|this one|which one|which ones|c etait|c est)(?![a-z])"
 )
-_IMPERSONAL_IT = re.compile(r"(?<![a-z])(?:is it|it is|it s|c est|c etait|ca) (?=(?:[a-z]+ )*[a-z]{5,})|(?<![a-z])(?:that|this) (?=[a-z]{4,})")
+_IMPERSONAL_IT = re.compile(
+    r"(?<![a-z])(?:is it|it is|it s|c est|c etait|ca) (?=(?:[a-z]+ )*[a-z]{5,})|(?<![a-z])(?:that|this) (?=[a-z]{4,})"
+)
 _NOW = re.compile(
     r"(?<![a-z0-9#])(?:maintenant|actuellement|a present|a l heure actuelle|a ce jour|en ce moment|desormais|a date|a l instant t|aujourd ?hui|toujours|encore(?= (?:en|un|une|actif|active|ouvert|ouverte|client|valable|la|chez|bloque|d|le)(?![a-z]))"
     r"|now|currently|at the moment|these days|nowadays|as of today|right now|at present|presently|today|still|yet)(?![a-z])"

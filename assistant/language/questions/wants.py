@@ -90,14 +90,14 @@ _DATES = _words(
     r"|(?:since |until |till |by |from )?when|what (?:date|day|year|month|week)|which (?:date|day|year|month|week)|(?:on|by) (?:what|which) (?:date|day)|how long ago|what s the date|the date (?:of|when)"
     r"|deadline|date butoir|quelle echeance"
 )
-_SEVERAL_DATES = _words(r"(?:a )?quelles dates|quels jours|what dates|which (?:dates|days)|what days|quels mois|which months")
+_SEVERAL_DATES = _words(
+    r"(?:a )?quelles dates|quels jours|what dates|which (?:dates|days)|what days|quels mois|which months"
+)
 _PERSON_NOUNS = (
     "conseillere?s?|agente?s?|collegues?|interlocut\\w+|experte?s?|gestionnaires?|medecin|avocate?|notaire|comptable|directeur|directrice|beneficiaires?|mandataire|tuteur|tutrice|personne|employee?"
     "|charge de clientele|avocat|assureur|courtier|responsable|technicien|plombier|garagiste|temoin|heritiers?"
 )
-_ENGLISH_PERSON_NOUNS = (
-    "adviser|advisor|agent|colleague|person|expert|manager|accountant|lawyer|beneficiary|solicitor|surveyor|branch manager|employee|member of staff|contact person|guardian|doctor|broker|witness"
-)
+_ENGLISH_PERSON_NOUNS = "adviser|advisor|agent|colleague|person|expert|manager|accountant|lawyer|beneficiary|solicitor|surveyor|branch manager|employee|member of staff|contact person|guardian|doctor|broker|witness"
 _LEADING = r"(?:et|ok|bon|alors|mais|donc|du coup|sinon|au fait|dis moi|dites moi|tu sais|vous savez|on sait|sais tu|savez vous|et au fait|non|oui|eh|euh|stp|svp|,| )*"
 _WHO = re.compile(
     rf"(?:^{_LEADING}|[.?!,;:] ?)(?P<start>qui(?: est ce qui)?(?= (?!est ce que)[a-z]))"
@@ -109,8 +109,12 @@ _WHO = re.compile(
     rf"|which (?:{_ENGLISH_PERSON_NOUNS})|what (?:is|was|s) (?:the|his|her|their) (?:\w+ )?(?:{_ENGLISH_PERSON_NOUNS}) (?:called|name)|(?:the |his |her |their |s )name (?:of|is)|what (?:is|was|s) (?:\w+ ){{1,4}}(?:called|name|named))(?![a-z])"
 )
 #: Who is to blame is told by what happened.
-_BLAME = _words(r"to blame|at fault|responsible|liable|en tort|en faute|fautif|responsable(?! (?:de son|du) (?:dossier|compte))")
-_ENGLISH_RELATIVE_WHO = re.compile(r"(?:[a-z]+(?:er|or|on|an|nt|le|ne)|man|woman|someone|anyone|people|those|person|one) who$")
+_BLAME = _words(
+    r"to blame|at fault|responsible|liable|en tort|en faute|fautif|responsable(?! (?:de son|du) (?:dossier|compte))"
+)
+_ENGLISH_RELATIVE_WHO = re.compile(
+    r"(?:[a-z]+(?:er|or|on|an|nt|le|ne)|man|woman|someone|anyone|people|those|person|one) who$"
+)
 _LIST = _words(
     r"(?:fai(?:s|tes) (?:moi )?|donne(?:z)? (?:moi )?)?(?:la |une )?liste(?:r|z)?(?: moi)?|quels (?:sont|etaient)?(?: les| ses)?|quelles (?:sont|etaient)?(?: les| ses)?|lesquels|lesquelles|enumere\w*"
     r"|(?:montre|affiche|sors|donne|ressors|retrouve|trouve|cherche)(?:z|r)?(?: moi| nous)? (?:tous |toutes |les |ses |leurs |tout )+|tous les \w+s(?= ?(?:$|[?]|de |du |d |depuis|entre|avant|apres|en ))"
@@ -118,9 +122,13 @@ _LIST = _words(
     r"|what (?:other )?(?!was|is|has|does|s |address|access|status|process|business|loss|basis|this|his|its|us )(?:\w+ )?[a-z]{3,}s(?= (?:did|have|has|were|are|do|does|is|we|she|he|they|remain|still))"
     r"|which (?!was|is|has|does|address|access|status|process|business|loss)(?:\w+ )?[a-z]{3,}s(?= (?:did|have|were|are|do|we|she|he|they|remain|still))|every \w+ (?:he|she|they|we)"
 )
-_AND_WHEN = re.compile(r"(?<![a-z])(?:et|and) (?:quand|when|a quelles? dates?|a quelle date|quel jour|on what date)(?![a-z])")
+_AND_WHEN = re.compile(
+    r"(?<![a-z])(?:et|and) (?:quand|when|a quelles? dates?|a quelle date|quel jour|on what date)(?![a-z])"
+)
 _OBJECTS = _words(r"qu est ce (?:que|qu)|quoi|what|combien|how much|que")
-_MANNERS = _words(r"comment|how(?! (?:much|many|long|often))|ou(?= (?:est|et|a|il|elle|on|ca|vit)(?![a-z]))|where|why|pourquoi")
+_MANNERS = _words(
+    r"comment|how(?! (?:much|many|long|often))|ou(?= (?:est|et|a|il|elle|on|ca|vit)(?![a-z]))|where|why|pourquoi"
+)
 _DATE_AND_MANNER = re.compile(
     r"(?<![a-z])(?:quand|when) (?:et|and|ou|or) (?:comment|ou|pourquoi|how|where|why|qui|who|par qui)(?![a-z])|(?<![a-z])(?:comment|ou|pourquoi|qui|how|where|why|who) (?:et|and) (?:quand|when)(?![a-z])"
 )
@@ -221,17 +229,29 @@ def _joins(plain: str, found: re.Match[str]) -> bool:
         return True
     if _KNOWING.search(before):
         return False
-    clause_follows = re.match(r" (?:il|elle|on|ils|elles|j|je|nous|c|l|la|le|he|she|they|we|it|i|the|his|her) \w+", after)
+    clause_follows = re.match(
+        r" (?:il|elle|on|ils|elles|j|je|nous|c|l|la|le|he|she|they|we|it|i|the|his|her) \w+", after
+    )
     other = _FACT.search(after) or _AMOUNT.search(after) or _WHO.search(after) or _WHERE_LATE.search(after)
     if clause_follows and other:
         return True
-    opened = _AUXILIARY.match(plain) or _EST_CE_QUE.search(before) or _FACT.search(before) or _WHO.search(before) or _AMOUNT.search(before)
+    opened = (
+        _AUXILIARY.match(plain)
+        or _EST_CE_QUE.search(before)
+        or _FACT.search(before)
+        or _WHO.search(before)
+        or _AMOUNT.search(before)
+    )
     return bool(clause_follows and opened)
 
 
 def _person(plain: str) -> Wanted | None:
     for found in _WHO.finditer(plain):
-        if found.group("start") is None and re.search(_ENGLISH_RELATIVE_WHO, plain[: found.end()]) and found.group() == "who":
+        if (
+            found.group("start") is None
+            and re.search(_ENGLISH_RELATIVE_WHO, plain[: found.end()])
+            and found.group() == "who"
+        ):
             continue
         if _BLAME.search(plain):
             return Wanted(Wants.FACT, sure=True, spans=(found.span("start" if found["start"] else "said"),))
