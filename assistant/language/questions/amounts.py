@@ -55,7 +55,9 @@ def sums_of(plain: Plain) -> tuple[Sum, ...]:
                 continue
             taken.update(range(match.start(), match.end()))
             unit = match.groupdict().get("unit")
-            found.append(Sum(value=value, currency=_CURRENCIES[unit] if unit else default, place=plain.place_of(match)))
+            found.append(
+                Sum(value=value, currency=_CURRENCIES[unit] if unit else default, place=plain.place_of(match))
+            )
     return tuple(sorted(found, key=lambda each: each.place.start))
 
 

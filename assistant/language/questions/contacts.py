@@ -63,14 +63,10 @@ _ADDRESS = re.compile(
 )
 _ADDRESS_AFTER = re.compile(r" (?:address|addresses|adresse|commerciaux|publicitaires|de demarchage)(?![a-z])")
 _PLURAL = re.compile(r"(?:s|x)$")
-_SINGULAR_DETERMINER = re.compile(
-    r"(?<![a-z0-9])(?:les|ses|leurs|des|ces|nos|the|his|her|their|what|which|some|any|no|tous|toutes|all|other)$"
-)
+_SINGULAR_DETERMINER = re.compile(r"(?<![a-z0-9])(?:les|ses|leurs|des|ces|nos|the|his|her|their|what|which|some|any|no|tous|toutes|all|other)$")
 _NOUN_PATTERNS = tuple(
     (
-        re.compile(
-            rf"(?<![a-z0-9#])(?P<by>{_BY}) (?:(?:derniere?|premiere?|last|first|latest) )?(?P<noun>{noun}){_ENDING}"
-        ),
+        re.compile(rf"(?<![a-z0-9#])(?P<by>{_BY}) (?:(?:derniere?|premiere?|last|first|latest) )?(?P<noun>{noun}){_ENDING}"),
         re.compile(rf"(?<![a-z0-9#])(?P<counted>{_COUNTED}) (?P<noun>{noun}){_ENDING}"),
         channel,
         kind,
@@ -125,9 +121,7 @@ def contacts(plain: Plain) -> tuple[Contact, ...]:
 def _nouns(plain: str) -> Iterator[tuple[int, int, str, str]]:
     for by, counted, channel, kind in _NOUN_PATTERNS:
         for found in by.finditer(plain):
-            if not _is_no_contact(plain, found) and not (
-                kind == "complaint" and found["by"].split()[0] in {"on", "in", "from", "depuis"}
-            ):
+            if not _is_no_contact(plain, found) and not (kind == "complaint" and found["by"].split()[0] in {"on", "in", "from", "depuis"}):
                 yield found.start(), found.end(), channel, kind
         for found in counted.finditer(plain):
             if not _is_no_contact(plain, found) and _is_several(found):
@@ -144,10 +138,7 @@ def _is_no_contact(plain: str, found: re.Match[str]) -> bool:
     before = plain[max(0, found.start() - 60) : found.start()]
     to_noun = plain[max(0, found.start("noun") - 60) : found.start("noun")]
     return bool(
-        _REACTED.search(before)
-        or _REACTED.search(to_noun)
-        or _ADDRESS.search(to_noun)
-        or _ADDRESS_AFTER.match(plain, found.end())
+        _REACTED.search(before) or _REACTED.search(to_noun) or _ADDRESS.search(to_noun) or _ADDRESS_AFTER.match(plain, found.end())
     )
 
 

@@ -31,8 +31,8 @@ _SOME = re.compile(
     rf"(?<![a-z0-9#])(?:(?:les|ses|leurs|nos|des|aux|the|his|her|their) )?(?:(?P<n>\d{{1,2}}) (?P<side>{_LAST}|{_FIRST})|(?P<side_2>{_LAST}|{_FIRST}) (?P<n_2>\d{{1,2}}))(?![a-z0-9])"
 )
 _ONE = re.compile(
-    rf"(?<![a-z0-9#])(?:(?:la|le|les|l|sa|son|ses|leur|leurs|notre|nos|the|his|her|their|our|en|d|de|du|au|a|aux) )?(?P<side>{_LAST}|{_FIRST})"
-    r"(?P<alone> (?:fois|one|time)| (?=(?:c|il|elle|on|ils|elles|est|a|etait|avait|qui|was|did|is|he|she|they)(?![a-z]))|(?= ?[?.!,]|$))?(?![a-z])"
+    rf"(?<![a-z0-9#])(?:(?:la|le|les|l|sa|son|ses|leur|leurs|notre|nos|the|his|her|their|our|en|d|de|du|au|a|aux) )?(?P<side>{_LAST}|{_FIRST})(?![a-z])"
+    r"(?P<alone> (?:fois|one|time)| (?=(?:c|il|elle|on|ils|elles|est|a|etait|avait|qui|was|did|is|he|she|they)(?![a-z]))|(?= ?[?.!,]|$))?"
 )
 _ORDINALS = {
     "deuxieme": 2, "second": 2, "seconde": 2, "troisieme": 3, "third": 3, "quatrieme": 4, "fourth": 4, "cinquieme": 5,

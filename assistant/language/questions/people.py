@@ -53,7 +53,7 @@ _NOUNS: Mapping[PersonRole, str] = {
     PersonRole.PARTNER: "compagnon|compagne|concubin|concubine|copain|copine|fiance|fiancee|partenaire|partner|boyfriend|girlfriend",
     PersonRole.CHILD: (
         "fils|fille|filles|enfant|enfants|gamin|gamine|gamins|gosse|gosses|garcon|fiston|petit dernier|ado|aine|ainee|cadet|cadette"
-        "|son|sons|daughter|daughters|child|children|kid|kids|boy|girl|teenager"
+        "|daughter|daughters|child|children|kid|kids|boy|girl|teenager"
     ),
     PersonRole.PARENT: "pere|mere|papa|maman|parents|father|mother|mum|mom|dad|parent",
     PersonRole.SIBLING: "frere|freres|soeur|soeurs|brother|brothers|sister|sisters",
@@ -83,24 +83,30 @@ _RELATION = re.compile(
     rf"|new|old|former|younger|elder|eldest|youngest|late) )?(?P<noun>{any_of(_ROLE_OF)})(?![a-z0-9])(?: (?P<which>aine|ainee|cadet|cadette))?"
 )
 #: « clt », « expert » and the like are named without an article in notes.
-_BARE_RELATION = re.compile(r"(?<![a-z0-9#])(?P<noun>clte?|csl|cbo|maman|papa|mum|mom|dad|conj)(?![a-z0-9])")
-_ENGLISH_ONLY_POSSESSIVE = {"his", "her", "their", "the", "our", "my", "your", "a", "an", "which", "what"}
+_BARE_RELATION = re.compile(
+    r"(?<![a-z0-9#])(?P<noun>clte?|csl|cbo|maman|papa|mum|mom|dad|conj)(?![a-z0-9])"
+)
+#: « son » is « his » in French.
+_ENGLISH_SON = re.compile(
+    r"(?<![a-z0-9#])(?:his|her|their|the|our|my|your|whose|s)(?: (?:elder|eldest|younger|youngest|older|oldest|only|little))? sons?(?![a-z])"
+)
 _PRONOUNS: Mapping[PersonRole, str] = {
     PersonRole.SHE: "elle|she|her|hers|herself|elle meme",
-    PersonRole.HE: "il|he|him|his|himself|lui meme|(?:et|pour|chez|avec|de|a|non) lui|lui(?= (?:il|aussi|a|est)(?![a-z]))",
-    PersonRole.THEY: "ils|elles|eux|they|them|their|leur(?! [a-z]+s? [a-z])",
-    PersonRole.US: "on|nous|nos|notre|we|us|our",
+    PersonRole.HE: (
+        "il|he|him|his|himself|lui meme|(?:et|pour|chez|avec|de|non) lui|a lui(?= ?(?:$|[?!.,]))|lui(?= (?:il|aussi|a|est)(?![a-z]))"
+    ),
+    PersonRole.THEY: "ils|elles|eux|they|them|their",
+    PersonRole.US: "nous|nos|notre|we|us|our",
 }
 _PRONOUN = re.compile(
     "|".join(rf"(?P<{role.value}>(?<![a-z0-9#])(?:{forms})(?![a-z0-9]))" for role, forms in _PRONOUNS.items())
 )
+_FRENCH_WE = re.compile(r"(?<![a-z0-9#])on(?![a-z0-9])")
 _IMPERSONAL = re.compile(
     r"(?<![a-z])(?:il (?:n )?(?:y|reste|faut|fallait|faudrait|faudra|manque|manquait|s agit|s agissait|s est passe|se passe|existe|est (?:possible|prevu"
     r"|arrive|temps)|semble|suffit)|(?:reste|faut|manque|y a|y avait|est) t il)(?![a-z])"
 )
-_TITLE = re.compile(
-    r"(?<![a-z0-9#])(?:mr|mme|mlle|madame|monsieur|mademoiselle|mrs|ms|miss|docteur|dr|maitre|m\.|mme\.) (?P<name>[a-z]{2,}(?: [a-z]{2,})?)"
-)
+_TITLE = re.compile(r"(?<![a-z0-9#])(?:mr|mme|mlle|madame|monsieur|mademoiselle|mrs|ms|miss|docteur|dr|maitre|m\.|mme\.) (?P<name>[a-z]{2,}(?: [a-z]{2,})?)")
 _CAPITAL_TITLE = re.compile(r"(?<!\w)(?:M|Me) (?=[A-ZÀ-Þ])")
 _NO_NAME = frozenset(
     """a as ai est et ou il elle on ils que qui quoi quand combien pour par avec de du des la le les une un dans sur ne n avait etait ont
@@ -109,7 +115,7 @@ _NO_NAME = frozenset(
 )
 
 
-def people(plain: Plain, *, names: Collection[str] = ()) -> tuple[Person, ...]:
+def people(plain: Plain, *, language: str, names: Collection[str] = ()) -> tuple[Person, ...]:
     """Everyone that a folded text mentions, in order; `names` are people known to the customer's records.
 
     A known name is found by any of its words of three letters or more, a capital letter needed where the text has some.
@@ -119,7 +125,7 @@ def people(plain: Plain, *, names: Collection[str] = ()) -> tuple[Person, ...]:
         *_titled(plain),
         *_known(plain, tuple(sorted(names))),
         *_relations(plain.plain),
-        *_pronouns(plain.plain),
+        *_pronouns(plain.plain, language),
     ):
         place = plain.place(start, end)
         if all(place.end <= other.place.start or place.start >= other.place.end for other in found):
@@ -153,10 +159,7 @@ def _name_after(plain: Plain, start: int, at: int, name: str) -> Iterator[_Found
 @lru_cache(maxsize=512)
 def _parts_of(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(
-        part
-        for name in names
-        for part in words(name)
-        if len(part) > 2 and part not in _NO_NAME and part not in _ROLE_OF
+        part for name in names for part in words(name) if len(part) > 2 and part not in _NO_NAME and part not in _ROLE_OF
     )
 
 
@@ -180,14 +183,18 @@ def _known(plain: Plain, names: tuple[str, ...]) -> Iterator[_Found]:
 
 def _relations(plain: str) -> Iterator[_Found]:
     for found in _RELATION.finditer(plain):
-        english_son = found["noun"] in {"son", "sons"} and found["determiner"] not in _ENGLISH_ONLY_POSSESSIVE
-        if not english_son:
-            yield found.start(), found.end(), _ROLE_OF[found["noun"]]
+        yield found.start(), found.end(), _ROLE_OF[found["noun"]]
+    for found in _ENGLISH_SON.finditer(plain):
+        yield found.start(), found.end(), PersonRole.CHILD
     for found in _BARE_RELATION.finditer(plain):
         yield found.start(), found.end(), _ROLE_OF[found["noun"]]
 
 
-def _pronouns(plain: str) -> Iterator[_Found]:
+def _pronouns(plain: str, language: str) -> Iterator[_Found]:
+    """Pronouns; « on » is we in French alone."""
+    if language == "fr":
+        for found in _FRENCH_WE.finditer(plain):
+            yield found.start(), found.end(), PersonRole.US
     impersonal = [match.span() for match in _IMPERSONAL.finditer(plain)]
     for found in _PRONOUN.finditer(plain):
         if not any(start <= found.start() < end for start, end in impersonal):

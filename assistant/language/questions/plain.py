@@ -11,6 +11,16 @@ _DASHES = "-‐‑‒–"
 _LIGATURES = {"œ": "oe", "æ": "ae"}
 
 
+def alternatives(lines: str) -> str:
+    """One pattern of a table: a line for each turn of phrase, `|` between those that stand on one line."""
+    return "|".join(line.strip() for line in lines.strip().splitlines())
+
+
+def phrases(lines: str) -> re.Pattern[str]:
+    """A pattern that finds any turn of phrase of a table, between whole words."""
+    return re.compile(rf"(?<![a-z0-9#])(?:{alternatives(lines)})(?![a-z0-9])")
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Characters `start` to `end`, exclusive, of a text."""

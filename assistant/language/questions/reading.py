@@ -112,7 +112,10 @@ def read(text: str, *, language: str | None, now: datetime, names: Collection[st
     rest = plain.hiding([*(period.place for period in found), *(each.place for each in money)])
     about = contacts(rest)
     ranked = ranking(rest)
-    want = wanted(rest.plain, asked=text.rstrip().endswith("?"))
+    correction = is_correction(rest.plain)
+    want = wanted(rest.plain, asked=text.rstrip().endswith("?") and not correction)
+    if correction and want.kind is Wants.YES_NO and not want.sure:
+        want = Wanted(Wants.FACT, sure=False)
     places = [
         *(period.place for period in found),
         *(contact.place for contact in about),
@@ -120,8 +123,8 @@ def read(text: str, *, language: str | None, now: datetime, names: Collection[st
     ]
     spans = [*want.spans, *asking_spans(rest.plain), *_spans(plain, places)]
     topic = topic_of(plain, spans)
-    heads = heads_of(topic)
-    other, same, correction = wants_other(rest.plain), same_question(rest.plain), is_correction(rest.plain)
+    heads = heads_of(topic, spoken)
+    other, same = wants_other(rest.plain), same_question(rest.plain)
     return Reading(
         text=text,
         language=spoken,
@@ -130,7 +133,7 @@ def read(text: str, *, language: str | None, now: datetime, names: Collection[st
         periods=found,
         sums=money,
         references=named,
-        people=people(rest, names=names),
+        people=people(rest, language=spoken, names=names),
         channels=tuple((contact.channel, contact.place) for contact in about if contact.channel),
         kinds=tuple((contact.kind, contact.place) for contact in about if contact.kind),
         order=ranked.order,
@@ -186,4 +189,6 @@ def _continues(plain: str, heads: tuple[str, ...], found: tuple[Period, ...], or
 
 def _spans(plain: Plain, places: Sequence[Place]) -> list[tuple[int, int]]:
     """Where places of the original lie in the folded text."""
-    return [(bisect_left(plain.starts, place.start), bisect_left(plain.starts, place.end)) for place in places]
+    return [
+        (bisect_left(plain.starts, place.start), bisect_left(plain.starts, place.end)) for place in places
+    ]

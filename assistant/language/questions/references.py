@@ -52,9 +52,7 @@ _WORDS = {
     ReferenceKind.FILE: "dossier|dossiers|doss|reclamation|ref|reference|demande|facture|file|case|ticket|request|terminal",
 }
 _NUMBERED = re.compile(
-    r"(?<![a-z])(?P<word>"
-    + "|".join(_WORDS.values())
-    + r")(?: (?:num(?:ero)?|n|no|nr|number|ref|reference|ending|ending in|terminee? par"
+    r"(?<![a-z])(?P<word>" + "|".join(_WORDS.values()) + r")(?: (?:num(?:ero)?|n|no|nr|number|ref|reference|ending|ending in|terminee? par"
     r"|finissant par|se terminant par|en|in|joint|auto|habitation|immobilier)){0,2} ?(?:[n°#:]|n°|no\.?)* ?(?P<number>\d{3,12})(?![\d.,-]*[€\d-])"
     r"(?! ?(?:euros?|eur|e|k|h|€)(?![a-z]))"
 )

@@ -9,8 +9,9 @@ _BETWEEN = (
 )
 #: Past participles by their ending; what else ends so is excluded by name.
 _PARTICIPLE = (
-    r"(?!(?:quel|cett|notr|votr|partir|cause|propos|jamais|toujours|merci|aussi|ainsi|mari|parti(?=es? )|prix|frais|fois|mois|lui|celui|eux"
-    r"|qui|une|autre|meme|reste|titre|cote|vie|lieu|peu|dossier|carte|somme|date|compte|contrat)[a-z]*(?![a-z]))"
+    r"(?!(?:quelles?|lesquelles|laquelle|cette|notre|votre|leur|leurs|partir|cause|propos|merci|ainsi|mari|jusqu|quoi|qui|lui|celui|une|autres?|meme"
+    r"|reste|titre|vie|lieu|peu|celle|elle|elles|ce|le|la|les|de|je|que|se|ne|me|te|comme|encore|parce|combien|femme|mere|pere|fille|vendredi|lundi"
+    r"|mardi|jeudi|samedi|mercredi|dimanche|ici|midi|telephone|possible|normale?|conseillere|adresse|voiture|facture|banque|assurance|agence)(?![a-z]))"
     r"[a-z]{2,}(?:ee?s?|ie?s?|it|ite|ue?s?|ert|erte|eint|einte|aint|ort|orte)(?![a-z])"
 )
 _FRENCH_PAST = re.compile(
@@ -39,23 +40,28 @@ _PLANNED = re.compile(
     r"|attendue?s?|echeance|rdv|rendez vous|a faire|planifiee?s?|programmee?s?|renouvelle|renouvellement|appointment|planned|scheduled|due"
     r"|expected|expires?|renews?|renewal|call(?:ing)? (?:him|her|them) back|coming|voit|revoit)(?![a-z])"
 )
-_CONDITIONAL_WISH = re.compile(
-    r"(?<![a-z])(?:voudrait|voudraient|aimerait|pourrait|pourrais|pourriez|faudrait)(?![a-z])"
+#: « il toucherait combien s'il venait à mourir », "will it ever be paid": no past in a clause puts these back.
+_SUPPOSED = re.compile(
+    r"(?<![a-z])(?:[a-z]{2,}(?:erait|eraient|irait|iraient|drait|draient)|aurait|seraient|serait)(?![a-z])"
+    r"|^(?:and |so |but |ok |then )*(?:(?:what|when|how much|who|where|how) )?(?:will|would|shall)(?![a-z])"
 )
+_CONDITIONAL_WISH = re.compile(r"(?<![a-z])(?:voudrait|voudraient|aimerait|pourrait|pourrais|pourriez|faudrait)(?![a-z])")
 _DENIED = re.compile(
     r"(?<![a-z])(?:(?:ne|n) (?:[a-z]+ ){1,4}(?:pas|plus|jamais|rien|aucune?|personne|guere|ni)|pas(?! de probleme| mal)|jamais|aucune?|sans"
     r"|not|never|no longer|without|nothing|nobody|none|(?:did|does|do|is|was|were|has|have|had|could|would|should|can|won)n? t"
     r"|cannot|cant|ain t)(?![a-z])"
 )
-_NOT_DENIED = re.compile(
-    r"(?<![a-z])(?:n est ce pas|pourquoi pas|why not|ou pas|or not|pas (?:ca|celui|celle|lui|elle)(?![a-z]))"
-)
+_NOT_DENIED = re.compile(r"(?<![a-z])(?:n est ce pas|pourquoi pas|why not|ou pas|or not|pas (?:ca|celui|celle|lui|elle)(?![a-z]))")
 
 
 def tense_of(plain: str, language: str) -> str:
     """`past`, `present` or `future` of a folded question: the past where it says both (« devait arriver »)."""
     text = _CONDITIONAL_WISH.sub(" ", plain)
-    past, future = (_FRENCH_PAST, _FRENCH_FUTURE) if language == "fr" else (_ENGLISH_PAST, _ENGLISH_FUTURE)
+    past, future = (
+        (_FRENCH_PAST, _FRENCH_FUTURE) if language == "fr" else (_ENGLISH_PAST, _ENGLISH_FUTURE)
+    )
+    if _SUPPOSED.search(text):
+        return "future"
     if past.search(text):
         return "past"
     return "future" if future.search(text) else "present"

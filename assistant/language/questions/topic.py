@@ -25,9 +25,7 @@ _OPENING = re.compile(
 _SAME = re.compile(
     r"(?<![a-z0-9#])(?:(?:la )?meme (?:question|chose|demande)|pareil|idem|(?:the )?same (?:question|thing|again)|same(?= for)|ditto)(?: pour| for| avec| with| chez| sur| about)?(?![a-z])"
 )
-_SAME_AT_START = re.compile(
-    rf"{_START}(?:(?:et|and|ok|alors|so|now|pose|,) ?)*(?:(?:la )?meme (?:question|chose|demande)|pareil|idem|(?:the )?same (?:question|thing|again)|same for|ditto)(?![a-z])"
-)
+_SAME_AT_START = re.compile(rf"{_START}(?:(?:et|and|ok|alors|so|now|pose|,) ?)*(?:(?:la )?meme (?:question|chose|demande)|pareil|idem|(?:the )?same (?:question|thing|again)|same for|ditto)(?![a-z])")
 _OTHER = re.compile(
     r"(?<![a-z0-9#])(?:l autre(?! (?:jour|fois|soir|semaine|matin|nuit)(?![a-z]))|les autres|cet autre|cette autre|son autre|sa seconde|the other(?! (?:day|night|week|side)(?![a-z]))(?: ones?)?|the others|(?:his|her|their) other)(?![a-z])"
 )
@@ -45,8 +43,8 @@ _ANAPHOR = re.compile(
     r"|that|this|those|these ones|it|them|the one|that one|this one|which one|which ones|c etait|c est)(?![a-z])"
 )
 _IMPERSONAL_IT = re.compile(
-    r"(?<![a-z])(?:is it|it is|it s|c est|c etait|ca) (?=(?:[a-z]+ )*[a-z]{5,})|(?<![a-z])(?:that|this) (?=[a-z]{4,})"
-)
+    r"(?<![a-z])it (?:cost|costs|take|takes|took|mean|means|look|looks|seem|seems|possible|true)(?![a-z])|"
+    r"(?<![a-z])(?:is it|it is|it s|c est|c etait|ca) (?=(?:[a-z]+ )*[a-z]{5,})|(?<![a-z])(?:that|this) (?=[a-z]{4,})")
 _NOW = re.compile(
     r"(?<![a-z0-9#])(?:maintenant|actuellement|a present|a l heure actuelle|a ce jour|en ce moment|desormais|a date|a l instant t|aujourd ?hui|toujours|encore(?= (?:en|un|une|actif|active|ouvert|ouverte|client|valable|la|chez|bloque|d|le)(?![a-z]))"
     r"|now|currently|at the moment|these days|nowadays|as of today|right now|at present|presently|today|still|yet)(?![a-z])"
@@ -54,9 +52,9 @@ _NOW = re.compile(
 _TRIM = " ,;:.!?…\"'’«»()-–—/"
 #: Words that say nothing of what a question is about, beside the stop words.
 _EMPTY = frozenset(
-    """fin dire sait savoir savez faire fait faut demande? chose choses truc trucs histoire affaire question sujet propos niveau cote part
+    """dire sait savoir savez faire fait faut chose choses truc trucs histoire affaire question sujet propos niveau cote part
     thing things stuff about regarding get got give given tell going go went happen happened happens make made want wanted
-    monsieur madame client cliente exactement exactly finalement finally quelque""".split()
+    monsieur madame client cliente exactement exactly finalement finally quelque one ones""".split()
 )
 
 
@@ -104,9 +102,10 @@ def topic_of(plain: Plain, without: Iterable[tuple[int, int]]) -> str:
     return " ".join(" ".join(run for run in runs if run).split())
 
 
-def heads_of(topic: str) -> tuple[str, ...]:
-    """The content words of a topic, folded, each once."""
-    return tuple(dict.fromkeys(word.written for word in analyse(topic) if word.written not in _EMPTY))
+def heads_of(topic: str, language: str) -> tuple[str, ...]:
+    """The content words of a topic, folded, each once; « son » is « his » in French, a child in English."""
+    empty = _EMPTY | {"son"} if language == "fr" else _EMPTY
+    return tuple(dict.fromkeys(word.written for word in analyse(topic) if word.written not in empty))
 
 
 def leans(plain: str) -> bool:
