@@ -26,10 +26,11 @@ _BY_THEM = re.compile(
 )
 #: « on l'a rappelé », "we wrote", and what the customer got: ours.
 _BY_US = re.compile(
-    r"\b(?:on|nous) (?:l |la |le |les |lui |leur |y |n |ne |en )*(?:avons|avions|a|avait|est|etait|\w+ons)\b|\bwe\b|"
-    r"\b(?:il|elle|ils|elles) (?:a|ont|avait|avaient) (?:ete|recu|eu)\b|\b(?:recu|recoit|subi|eu) \w+ (?:appels?|"
-    r"courriers?|mails?|lettres?)\b|"
-    r"\b(?:he|she|they) (?:get|got|gets|received?|had)\b|\bsales\b|\bcommerciaux\b|\bdemarch\w+"
+    r"\bon (?:l |la |le |les |lui |leur |y |n |ne |en )*(?:a|avait|est|etait)\b|"
+    r"\bnous (?:l |la |le |les |lui |leur |y |n |ne |en )*(?:avons|avions|\w+ons)\b|\bwe\b|"
+    r"\b(?:il|elle|ils|elles) (?:a|ont|avait|avaient) (?:ete|recu|eu)\b|\bsales\b|\bcommerciaux\b|\bdemarch\w+|"
+    r"\b(?:recu|recoit|subi|eu)e?s? (?:\w+ )?(?:appels?|courriers?|mails?|lettres?)\b|"
+    r"\b(?:he|she|they) (?:get|got|gets|received?|had)\b"
 )
 _SELF = re.compile(
     r"\b(?:(?:elle|lui|eux|soi|moi)[ -]memes?|de sa (?:propre )?main|en personne|personnellement|herself|himself|"

@@ -10,6 +10,7 @@ from assistant.dialogue.answers.answer import Finding
 from assistant.dialogue.answers.counts import count
 from assistant.dialogue.answers.dates import day
 from assistant.dialogue.answers.facts import fact
+from assistant.dialogue.answers.following_up import follow_ups
 from assistant.dialogue.answers.lists import listed
 from assistant.dialogue.answers.people import person
 from assistant.dialogue.answers.replying import Case, Reply
@@ -83,6 +84,7 @@ def compose(
         abstained=False,
         evidence=shown,
         contradictions=tuple(statement.proof for statement in reply.overtaken),
+        follow_ups=follow_ups(case, reply),
         looked=known.looked,
     )
 

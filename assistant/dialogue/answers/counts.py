@@ -4,13 +4,11 @@ import re
 from dataclasses import dataclass
 
 from assistant.dialogue.answers.asked import about_contacts, direction_of
-from assistant.dialogue.answers.replying import Case, Reply, quoted, weighed
+from assistant.dialogue.answers.replying import ABOUT, Case, Reply, quoted, weighed
 from assistant.dialogue.evidence.records import Contact
 from assistant.dialogue.evidence.statements import Statement, subjects
 from assistant.language.folding import fold
 
-#: A contact is about the topic when its passage is at least this likely, as a share of the best.
-ABOUT = 0.45
 FIT_TOLD, FIT_BARE = 1.3, 0.6
 _SPELT = {
     1: "un une premier premiere one once first",
@@ -63,8 +61,8 @@ def _contacts(case: Case) -> Reply | None:
         if told is not None:
             return told
         kept = _about(case, kept)
-    if not kept and case.known.looked.interactions == 0:
-        return None
+        if not kept:
+            return None
     by_ref = {statement.evidence.found.interaction: statement for statement in reversed(case.statements)}
     proof = tuple(
         by_ref[each.interaction] for each in sorted(kept, key=lambda each: each.at) if each.interaction in by_ref

@@ -7,9 +7,10 @@ from functools import lru_cache
 
 from assistant.dialogue.answers.asked import about_contacts, about_due_day
 from assistant.dialogue.answers.clauses import clause_of
-from assistant.dialogue.answers.replying import Case, Reply, day_of, quoted
+from assistant.dialogue.answers.replying import ABOUT, Case, Reply, day_of, quoted
 from assistant.dialogue.evidence.statements import Statement, subjects
 from assistant.language.folding import fold
+from assistant.language.questions.order import Order
 from assistant.language.questions.periods import Period, moments
 
 #: How well a sentence answers by what it holds: a day, a span of days, the day it was written, nothing.
@@ -57,7 +58,12 @@ def _candidates(case: Case) -> list[Candidate]:
         for statement in case.statements
         for candidate in (_own(statement) if contact else _named(statement, wanted, due=due))
     ]
-    return sorted(found, key=lambda each: -each.weight)
+    found.sort(key=lambda each: -each.weight)
+    if case.understood.order is Order.RELEVANCE or not found:
+        return found
+    about = [each for each in found if each.weight >= ABOUT * found[0].weight]
+    about.sort(key=lambda each: each.day, reverse=case.understood.order is Order.NEWEST)
+    return about + [each for each in found if each not in about]
 
 
 def _own(statement: Statement) -> list[Candidate]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.dialogue.answers.clauses import clause_of
-from assistant.dialogue.answers.replying import Case, Reply, day_of, quoted
+from assistant.dialogue.answers.replying import CONTRADICTIONS, Case, Reply, day_of, quoted
 from assistant.dialogue.evidence.statements import Statement, subjects
 from assistant.language.folding import words
 
@@ -70,6 +70,19 @@ def person(case: Case) -> Reply | None:
     return Reply(
         _said(case, lead.name, lead.statement), (lead.statement, *(e.statement for e in found if e is not lead))
     )
+
+
+def _overtaken(found: list[Named], lead: Named) -> tuple[Statement, ...]:
+    """Sentences of another time that name someone else for the same thing, nearly as surely."""
+    others = [
+        each.statement
+        for each in found
+        if each.statement.evidence.chance >= AS_GOOD * lead.statement.evidence.chance
+        and day_of(each.statement) != day_of(lead.statement)
+        and not set(words(each.name)) & set(words(lead.name)) - _TITLES
+        and _same_role(each, lead)
+    ]
+    return tuple(others[:CONTRADICTIONS])
 
 
 def _author(case: Case) -> Reply:

@@ -10,6 +10,12 @@ from assistant.dialogue.evidence.records import Known
 from assistant.dialogue.evidence.statements import Statement
 from assistant.dialogue.understanding.understood import Understood
 from assistant.language.folding import fold
+from assistant.language.questions.order import Order
+
+#: Items shown as contradicting an answer.
+CONTRADICTIONS = 3
+#: Sentences of at least this share of the best weight are about the same thing, when the newest or oldest is asked.
+ABOUT = 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,16 @@ def weighed(statements: Iterable[Statement], fit: Callable[[Statement], float]) 
     """The statements with their weights, `fit` (0..1) times the chance, the heaviest first."""
     found = [Weighed(statement, statement.chance * fit(statement)) for statement in statements]
     return sorted(found, key=lambda each: -each.weight)
+
+
+def in_asked_order(case: Case, found: list[Weighed]) -> list[Weighed]:
+    """The statements, the newest or oldest of those about as heavy as the best first where that is asked."""
+    if case.understood.order is Order.RELEVANCE or not found:
+        return found
+    about = [each for each in found if each.weight >= ABOUT * found[0].weight]
+    newest = case.understood.order is Order.NEWEST
+    about.sort(key=lambda each: each.statement.evidence.found.at, reverse=newest)
+    return about + [each for each in found if each not in about]
 
 
 def quoted(statement: Statement) -> str:

@@ -48,6 +48,9 @@ _WORDS = {
 }  # fmt: skip
 _ROLES = {role: re.compile(words) for role, words in _WORDS.items()}
 
+#: Roles that say plainly which sum is meant; others (« versé ») go with many.
+PLAIN = frozenset({Role.MONTHLY, Role.FEE, Role.EXCESS, Role.LIMIT, Role.INCOME, Role.RENT, Role.DUE})
+
 #: Roles that one sum does not have at a time: money still due is not paid yet.
 OPPOSED = ((Role.DUE, Role.PAID),)
 

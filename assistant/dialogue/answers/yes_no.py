@@ -4,7 +4,7 @@ import re
 from enum import Enum
 
 from assistant.dialogue.answers.clauses import clauses
-from assistant.dialogue.answers.replying import Case, Reply, Weighed, day_of, quoted, weighed
+from assistant.dialogue.answers.replying import CONTRADICTIONS, Case, Reply, Weighed, day_of, quoted, weighed
 from assistant.dialogue.evidence.statements import Statement, subjects
 from assistant.language.folding import fold
 
@@ -102,12 +102,12 @@ def yes_or_no(case: Case) -> Reply | None:
     overtaken = tuple(
         each.statement
         for each in found
-        if each.weight >= AS_GOOD * lead.weight
+        if each.statement.evidence.chance >= AS_GOOD * lead.statement.evidence.chance
         and day_of(each.statement) < day_of(lead.statement)
         and verdict_of(case.question, each.statement) not in (None, verdict)
         and subjects(each.statement.text) & subjects(lead.statement.text)
     )
-    return Reply(_said(case, verdict, value, lead.statement), proof, value=value, overtaken=overtaken[:3])
+    return Reply(_said(case, verdict, value, lead.statement), proof, value=value, overtaken=overtaken[:CONTRADICTIONS])
 
 
 def _said(case: Case, verdict: Verdict, value: bool, lead: Statement) -> str:

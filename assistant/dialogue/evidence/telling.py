@@ -8,6 +8,9 @@ from assistant.language.folding import fold
 ASKS, GREETS, TELLS = 0.5, 0.3, 1.0
 #: A greeting leaves at most this many words of its sentence unsaid.
 SHORT = 14
+#: Fewer words of three letters than this are an answer to nothing: a signature, the end of another sentence.
+FEWEST_WORDS = 2
+_WORD = re.compile(r"[a-z0-9]{3,}")
 _ASKS = re.compile(r"\?[\s»\"')]*$")
 _GREETS = re.compile(
     r"^(?:>|ps\b)|\b(?:bonjour|bonsoir|merci d'avance|bien (?:a|cordialement)|cordialement|salutations|veuillez "
@@ -25,7 +28,9 @@ def telling(text: str) -> float:
     folded = fold(text)
     if _ASKS.search(folded):
         return ASKS
-    words = len(folded.split())
+    words = len(_WORD.findall(folded))
+    if words < FEWEST_WORDS:
+        return GREETS
     if (words <= SHORT and _GREETS.search(folded)) or _SIGNED.search(folded):
         return GREETS
     return TELLS
