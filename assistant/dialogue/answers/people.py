@@ -67,9 +67,8 @@ def person(case: Case) -> Reply | None:
     if case.about_now:
         rivals = [each for each in found if each.weight >= AS_GOOD * best.weight and _same_role(each, best)]
         lead = max(rivals, key=lambda each: (day_of(each.statement), each.weight), default=best)
-    return Reply(
-        _said(case, lead.name, lead.statement), (lead.statement, *(e.statement for e in found if e is not lead))
-    )
+    proof = (lead.statement, *(each.statement for each in found if each is not lead))
+    return Reply(_said(case, lead.name, lead.statement), proof, overtaken=_overtaken(found, lead))
 
 
 def _overtaken(found: list[Named], lead: Named) -> tuple[Statement, ...]:
