@@ -84,7 +84,15 @@ class Answer:
             "contradictions": [evidence_json(evidence) for evidence in self.finding.contradictions],
             "follow_ups": list(self.finding.follow_ups),
             "took_ms": round(self.took_ms, 1),
-        }
+        } | self._records()
+
+    def _records(self) -> dict[str, object]:
+        """The events and tasks that the answer rests on, where it rests on any."""
+        records = [
+            {"type": each.sort.value, "ref": each.ref, "kind": each.code, "at": each.at.isoformat()}
+            for each in self.finding.records
+        ]
+        return {"records": records} if records else {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from assistant.dialogue.answers.counts import count
 from assistant.dialogue.answers.dates import day
 from assistant.dialogue.answers.facts import fact
 from assistant.dialogue.answers.following_up import follow_ups
+from assistant.dialogue.answers.happenings import happening
 from assistant.dialogue.answers.lists import listed
 from assistant.dialogue.answers.people import person
 from assistant.dialogue.answers.replying import Case, Reply
@@ -62,7 +63,7 @@ def compose(
     if understood.now or not (understood.past or understood.until):
         found = timely(found, now=understood.now)
     case = Case(understood, found, known, say, at.date())
-    reply = KINDS[understood.wants](case)
+    reply = happening(case) or KINDS[understood.wants](case)
     if reply is None:
         reply = fact(case)
         reply = reply and replace(reply, sure=LACKING)
@@ -86,13 +87,16 @@ def compose(
         contradictions=tuple(statement.proof for statement in reply.overtaken),
         follow_ups=follow_ups(case, reply),
         looked=known.looked,
+        records=reply.records,
     )
 
 
 def _confidence(reply: Reply | None) -> float:
     if reply is None:
         return 0.0
-    return max((statement.evidence.chance for statement in reply.proof[:1]), default=1.0) * reply.sure
+    if reply.chance is not None:
+        return reply.chance * reply.sure
+    return max((statement.evidence.chance for statement in reply.proof[:1]), default=0.0) * reply.sure
 
 
 def _in_order(reply: Reply | None, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.dialogue.answers.asked import about_contacts, direction_of
-from assistant.dialogue.answers.replying import ABOUT, Case, Reply, quoted, weighed
+from assistant.dialogue.answers.replying import ABOUT, RECORDED, Case, Reply, quoted, weighed
 from assistant.dialogue.evidence.records import Contact
 from assistant.dialogue.evidence.statements import Statement, subjects
 from assistant.language.folding import fold
@@ -67,7 +67,7 @@ def _contacts(case: Case) -> Reply | None:
     proof = tuple(
         by_ref[each.interaction] for each in sorted(kept, key=lambda each: each.at) if each.interaction in by_ref
     )
-    return Reply(_counted(case, kept), proof, value=len(kept))
+    return Reply(_counted(case, kept), proof, value=len(kept), chance=None if topic else RECORDED)
 
 
 def _is_contact(contact: Contact, direction: str | None) -> bool:

@@ -11,7 +11,10 @@ from assistant.dialogue.evidence.statements import Statement
 from assistant.dialogue.understanding.understood import Understood
 from assistant.language.folding import fold
 from assistant.language.questions.order import Order
+from assistant.records.timeline.happenings import Happening
 
+#: How likely an answer counted or read from structured records is to be right.
+RECORDED = 0.95
 #: Items shown as contradicting an answer.
 CONTRADICTIONS = 3
 #: Sentences of at least this share of the best weight are about the same thing, when the newest or oldest is asked.
@@ -51,7 +54,9 @@ class Weighed:
 class Reply:
     """An answer of one kind: its text and value, and the statements it rests on, the one that answers first.
 
-    `sure` (0..1) is what is left of the chance of the evidence: less than 1 where it lacks what was wanted.
+    `chance` (0..1) is how likely it is to be right, that of the first statement where it is None; `sure` is what is
+    left of it: less than 1 where the evidence lacks what was wanted. `overtaken` are the statements that say otherwise,
+    `records` the events and tasks it rests on.
     """
 
     text: str
@@ -59,6 +64,8 @@ class Reply:
     value: Value = None
     sure: float = 1.0
     overtaken: tuple[Statement, ...] = ()
+    chance: float | None = None
+    records: tuple[Happening, ...] = ()
 
 
 def weighed(statements: Iterable[Statement], fit: Callable[[Statement], float]) -> list[Weighed]:

@@ -150,9 +150,11 @@ def verdict_of(question: str, statement: Statement) -> Verdict | None:
     parts = sorted(clauses(statement.text), key=lambda each: -len(wanted & subjects(each)))
     near = fold(parts[0]) if parts and wanted & subjects(parts[0]) else text
     found = _polarity(near) or _polarity(text)
-    if found is None and wanted and len(wanted & subjects(statement.text)) >= SAID * len(wanted):
-        return Verdict.YES
-    return found
+    if found is not None:
+        return found
+    said = len(wanted & subjects(statement.text))
+    affirmed = said and (_EVER.search(question) or said >= SAID * len(wanted))
+    return Verdict.YES if affirmed else None
 
 
 def _polarity(folded: str) -> Verdict | None:

@@ -9,6 +9,7 @@ from assistant.dialogue.evidence.gathering import filters_of
 from assistant.dialogue.understanding.understood import Understood
 from assistant.language.questions.wants import Wants
 from assistant.records.timeline.contacts import ContactFilter, contacts_within, extent_within
+from assistant.records.timeline.happenings import Happening, happenings_within
 from assistant.store.unit_of_work import UnitOfWork
 
 
@@ -37,16 +38,19 @@ class Contact:
 class Known:
     """What the records say within the filters of a question.
 
-    `contacts`, newest first, are read only where contacts may be counted or listed; `looked` is where the answer was
-    looked for.
+    `contacts`, newest first, are read only where contacts may be counted or listed, `happenings` (events and tasks,
+    newest first, times of the site's zone) where a record may answer; `looked` is where the answer was looked for.
     """
 
     looked: Looked
     contacts: tuple[Contact, ...] = ()
+    happenings: tuple[Happening, ...] = ()
 
 
 #: Kinds of answers that are made of contacts themselves.
-_OF_CONTACTS = (Wants.COUNT, Wants.LIST, Wants.DATE)
+_OF_CONTACTS = (Wants.COUNT, Wants.LIST)
+#: Kinds of answers that an event or a task may give.
+_OF_HAPPENINGS = (Wants.COUNT, Wants.DATE, Wants.AMOUNT, Wants.YES_NO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +67,18 @@ class LookUp:
         with self.unit_of_work.reading() as work:
             extent = extent_within(work.session, wanted, rows)
             found = contacts_within(work.session, wanted, rows) if understood.wants in _OF_CONTACTS and rows else []
+            happened = (
+                happenings_within(work.session, rows, since=filters.since, until=filters.until or at)
+                if understood.wants in _OF_HAPPENINGS and rows and not (filters.channels or filters.kinds)
+                else []
+            )
         return Known(
             looked=Looked(extent.interactions, self._day(extent.first), self._day(extent.last)),
             contacts=tuple(
                 Contact(each.ref, each.at.astimezone(self.zone), each.channel, each.kind, each.direction, each.author)
                 for each in found
             ),
+            happenings=tuple(each._replace(at=each.at.astimezone(self.zone)) for each in happened),
         )
 
     def _day(self, at: datetime | None) -> date | None:

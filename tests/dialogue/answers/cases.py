@@ -13,6 +13,7 @@ from assistant.dialogue.searching import FoundPassage
 from assistant.dialogue.understanding.understood import Understood
 from assistant.language.questions.order import Order
 from assistant.language.questions.wants import Wants
+from assistant.records.timeline.happenings import Happening
 from assistant.search.engine import Why
 from tests.catalogues import TRANSLATIONS
 
@@ -65,6 +66,7 @@ def answer(
     wants: Wants,
     *evidence: Evidence,
     contacts: Sequence[Contact] = (),
+    happenings: Sequence[Happening] = (),
     topic: str | None = None,
     language: str = "fr",
     now: bool = False,
@@ -89,6 +91,6 @@ def answer(
     )
     days = [each.found.at.date() for each in evidence] or [each.at.date() for each in contacts]
     looked = Looked(len(days), min(days, default=None), max(days, default=None))
-    known = Known(looked, tuple(sorted(contacts, key=lambda each: each.at, reverse=True)))
+    known = Known(looked, tuple(sorted(contacts, key=lambda each: each.at, reverse=True)), tuple(happenings))
     say = WORDING(language)
     return compose(understood, evidence, known, at=NOW, say=say, abstain_below=abstain_below)
