@@ -53,7 +53,7 @@ def test_an_answer_is_the_best_passage_with_its_proof(bank: Bank, ask: Ask) -> N
     shape = answer.as_json()
     assert (shape["id"], shape["conversation"]) == ("q-1", "c-1")
     assert shape["understood"] == {
-        "topic": "le chéquier commandé",
+        "topic": "chéquier commandé",
         "from": None,
         "to": None,
         "channels": [],

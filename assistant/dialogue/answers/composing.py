@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from assistant.dialogue.answers.abstaining import nothing_found
 from assistant.dialogue.answers.amounts import amount
 from assistant.dialogue.answers.answer import Finding
 from assistant.dialogue.answers.counts import count
@@ -71,12 +70,11 @@ def compose(
     shown = _in_order(reply, evidence)
     if reply is None or confidence < abstain_below:
         return Finding(
-            text=nothing_found(known.looked, say),
+            text="",
             value=None,
             confidence=confidence,
             abstained=True,
             evidence=shown,
-            looked=known.looked,
         )
     return Finding(
         text=reply.text,
@@ -86,7 +84,6 @@ def compose(
         evidence=shown,
         contradictions=tuple(statement.proof for statement in reply.overtaken),
         follow_ups=follow_ups(case, reply),
-        looked=known.looked,
         records=reply.records,
     )
 

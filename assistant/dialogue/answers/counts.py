@@ -1,13 +1,14 @@
 """A count: of contacts, counted from the records; of anything else, read from the sentence that tells it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.dialogue.answers.asked import about_contacts, direction_of
 from assistant.dialogue.answers.replying import ABOUT, RECORDED, Case, Reply, quoted, weighed
-from assistant.dialogue.evidence.records import Contact
 from assistant.dialogue.evidence.statements import Statement, subjects
 from assistant.language.folding import fold
+from assistant.records.timeline.contacts import Contact, Tally
 
 FIT_TOLD, FIT_BARE = 1.3, 0.6
 _SPELT = {
@@ -54,42 +55,46 @@ def count(case: Case) -> Reply | None:
 
 def _contacts(case: Case) -> Reply | None:
     direction = direction_of(case.understood.question)
-    kept = [each for each in case.known.contacts if _is_contact(each, direction)]
     topic = subjects(case.understood.topic) - _COUNTING
-    if topic:
-        told = _told(case)
-        if told is not None:
-            return told
-        kept = _about(case, kept)
-        if not kept:
-            return None
-    by_ref = {statement.evidence.found.interaction: statement for statement in reversed(case.statements)}
-    proof = tuple(
-        by_ref[each.interaction] for each in sorted(kept, key=lambda each: each.at) if each.interaction in by_ref
-    )
-    return Reply(_counted(case, kept), proof, value=len(kept), chance=None if topic else RECORDED)
+    if not topic:
+        counted = [each for each in case.known.tallies if _is_contact(each, direction)]
+        proof = _proof(case, [each for each in case.known.contacts if _is_contact(each, direction)])
+        return Reply(_counted(case, counted), proof, value=sum(each.number for each in counted), chance=RECORDED)
+    told = _told(case)
+    if told is not None:
+        return told
+    kept = _about(case, [each for each in case.known.contacts if _is_contact(each, direction)])
+    if not kept:
+        return None
+    tallies = [Tally(each.channel, each.kind, each.direction, 1, each.at, each.at) for each in kept]
+    return Reply(_counted(case, tallies), _proof(case, kept), value=len(kept))
 
 
-def _is_contact(contact: Contact, direction: str | None) -> bool:
-    if contact.kind in {"campaign", "survey"} or contact.channel == "internal":
+def _is_contact(one: Contact | Tally, direction: str | None) -> bool:
+    if one.kind in {"campaign", "survey"} or one.channel == "internal":
         return False
-    return direction is None or contact.direction in (None, direction)
+    return direction is None or one.direction in (None, direction)
+
+
+def _proof(case: Case, counted: Sequence[Contact]) -> tuple[Statement, ...]:
+    """The passages of what was counted, oldest first."""
+    by_ref = {statement.evidence.found.interaction: statement for statement in reversed(case.statements)}
+    return tuple(by_ref[each.ref] for each in reversed(counted) if each.ref in by_ref)
 
 
 def _about(case: Case, kept: list[Contact]) -> list[Contact]:
     """Those of the contacts whose passage is likely to be about the topic."""
     best = max((statement.chance for statement in case.statements), default=0.0)
     about = {s.evidence.found.interaction for s in case.statements if s.chance >= ABOUT * best}
-    return [each for each in kept if each.interaction in about]
+    return [each for each in kept if each.ref in about]
 
 
-def _counted(case: Case, kept: list[Contact]) -> str:
-    counted = case.say.ngettext("%(count)s contact", "%(count)s contacts", len(kept))
-    if len({each.kind for each in kept}) == 1:
-        counted = _of_kind(case, kept[0].kind, len(kept))
-    if not kept:
+def _counted(case: Case, tallies: Sequence[Tally]) -> str:
+    number, kinds = sum(each.number for each in tallies), {each.kind for each in tallies}
+    counted = _of_kind(case, kinds.pop() if len(kinds) == 1 else "", number)
+    if not tallies:
         return counted
-    first, last = min(each.at for each in kept).date(), max(each.at for each in kept).date()
+    first, last = min(each.first for each in tallies).date(), max(each.last for each in tallies).date()
     if first == last:
         return case.say.gettext("%(counted)s, on %(day)s", counted=counted, day=case.say.day(first))
     return case.say.gettext(

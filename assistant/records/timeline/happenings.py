@@ -39,15 +39,14 @@ def happenings_within(
     session: Session, customer_ids: Collection[int], *, since: datetime | None, until: datetime
 ) -> list[Happening]:
     """Events since `since` (inclusive) and before `until`, and the tasks due since then, the newest first."""
-    events = select(Event).where(Event.customer_id.in_(customer_ids), Event.at < until)
-    tasks = select(Task).where(Task.customer_id.in_(customer_ids))
+    events = select(Event.kind, Event.ref, Event.at, Event.amount, Event.currency).where(
+        Event.customer_id.in_(customer_ids), Event.at < until
+    )
+    tasks = select(Task.kind, Task.ref, Task.due_at, Task.status).where(Task.customer_id.in_(customer_ids))
     if since is not None:
         events, tasks = events.where(Event.at >= since), tasks.where(Task.due_at >= since)
-    found = [
-        Happening(HappeningSort.EVENT, each.kind, each.ref, each.at, each.amount, each.currency, None)
-        for each in session.scalars(events.order_by(Event.at.desc(), Event.id.desc()).limit(LATEST))
-    ] + [
-        Happening(HappeningSort.TASK, each.kind, each.ref, each.due_at, None, None, each.status)
-        for each in session.scalars(tasks.order_by(Task.due_at.desc(), Task.id.desc()).limit(LATEST))
-    ]
+    happened = session.execute(events.order_by(Event.at.desc(), Event.id.desc()).limit(LATEST)).all()
+    planned = session.execute(tasks.order_by(Task.due_at.desc(), Task.id.desc()).limit(LATEST)).all()
+    found = [Happening(HappeningSort.EVENT, *row, None) for row in happened]
+    found += [Happening(HappeningSort.TASK, kind, ref, due, None, None, status) for kind, ref, due, status in planned]
     return sorted(found, key=lambda each: each.at, reverse=True)

@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from assistant.dialogue.answers.abstaining import nothing_found
 from assistant.dialogue.answers.answer import Finding
 from assistant.dialogue.answers.composing import compose
 from assistant.dialogue.answers.wording import wordings
 from assistant.dialogue.evidence.gathering import Evidence
-from assistant.dialogue.evidence.records import Contact, Known, Looked
+from assistant.dialogue.evidence.records import Known, Looked
 from assistant.dialogue.searching import FoundPassage
 from assistant.dialogue.understanding.understood import Understood
 from assistant.language.questions.order import Order
 from assistant.language.questions.wants import Wants
+from assistant.records.timeline.contacts import Contact, Tally
 from assistant.records.timeline.happenings import Happening
 from assistant.search.engine import Why
 from tests.catalogues import TRANSLATIONS
@@ -89,8 +91,12 @@ def answer(
         now=now,
         past=past,
     )
-    days = [each.found.at.date() for each in evidence] or [each.at.date() for each in contacts]
-    looked = Looked(len(days), min(days, default=None), max(days, default=None))
-    known = Known(looked, tuple(sorted(contacts, key=lambda each: each.at, reverse=True)), tuple(happenings))
+    counted = [Tally(each.channel, each.kind, each.direction, 1, each.at, each.at) for each in contacts]
+    newest_first = sorted(contacts, key=lambda each: each.at, reverse=True)
+    known = Known(tuple(newest_first), tuple(counted), tuple(happenings))
     say = WORDING(language)
-    return compose(understood, evidence, known, at=NOW, say=say, abstain_below=abstain_below)
+    finding = compose(understood, evidence, known, at=NOW, say=say, abstain_below=abstain_below)
+    if not finding.abstained:
+        return finding
+    days = [each.found.at.date() for each in evidence]
+    return nothing_found(finding, Looked(len(days), min(days, default=None), max(days, default=None)), say)
