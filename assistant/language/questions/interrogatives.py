@@ -178,7 +178,8 @@ LIST = phrases(
 #: "which cards did he block", "what letters have we sent": several things.
 WHICH_SEVERAL = re.compile(
     rf"(?<![a-z0-9#])(?:what|which)(?: other)?(?! (?:{_NO_PLURAL})(?![a-z]))"
-    r"(?= (?:[a-z]+ )?[a-z]{3,}s (?:did|have|has|were|are|do|we|she|he|they|remain|still)(?![a-z]))"
+    r"(?= (?:[a-z]+ )?[a-z]{3,}s (?:did|have|has|were|are|do|we"
+    r"|she|he|they|remain|still|went|came|left|got|[a-z]{2,}ed)(?![a-z]))"
 )
 #: « … et quand »: things, each with its date.
 AND_WHEN = re.compile(r"(?<![a-z])(?:et|and) (?:quand|when|a quelles? dates?|quel jour|on what date)(?![a-z])")

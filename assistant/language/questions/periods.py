@@ -98,7 +98,7 @@ def _ends(days: Days, bound: Bound, now: Now) -> tuple[date | None, date | None]
 
 _RULES = (*named.RULES, *relative.RULES)
 _WINDOW = 40
-_ARTICLE = r"(?: (?:le|la|l|les|the|ce|cet|cette|debut|mois de|jour de|date du))?"
+_ARTICLE = r"(?: (?:le|la|l|les|the|ce|cet|cette|debut|mois de|jour de|date du|cob|eod|end of|close of business))?"
 _BOUND_BEFORE = re.compile(
     r"(?<![a-z0-9])(?:"
     r"(?P<since>depuis|a partir (?:de|du|d)|a compter (?:de|du|d)|a dater (?:de|du|d)|since|ever since"

@@ -166,7 +166,9 @@ def read(
 def _periods(plain: Plain, now: Now, tense: str) -> tuple[Period, ...]:
     """The periods that a question fixes: « aujourd'hui » in the present asks for the state of things, not for a day."""
     found = periods_of(plain, now=now)
-    if tense != "past":
+    if tense == "past":
+        found = tuple(period for period in found if not _is_ahead(period, now))
+    else:
         found = tuple(period for period in found if not _is_now(plain, period, now))
     if _ANSWERED.search(plain.plain):
         found = tuple(_opened(period) for period in found)
@@ -176,6 +178,11 @@ def _periods(plain: Plain, now: Now, tense: str) -> tuple[Period, ...]:
 def _each_once(found: tuple[Period, ...]) -> tuple[Period, ...]:
     """« l'an dernier … en mars » names one period in two places."""
     return tuple({(each.since, each.until, each.bound, each.anchor): each for each in reversed(found)}.values())[::-1]
+
+
+def _is_ahead(period: Period, now: Now) -> bool:
+    """« on lui avait promis sous 48 h » names no days of records."""
+    return period.bound is Bound.UNTIL and period.since == now.today
 
 
 def _is_now(plain: Plain, period: Period, now: Now) -> bool:

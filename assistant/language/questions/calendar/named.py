@@ -265,7 +265,7 @@ RULES: tuple[Rule, ...] = (
         _begin(rf"(?:la |the )?(?:semaine|week) (?:du |of (?:the )?){_DAY} (?:of )?(?P<month>{MONTH}){_WHICH}"),
         _week_around,
     ),
-    (_begin(rf"(?:la |the )?(?:semaine|week) (?P<number>\d{{1,2}})(?!\d){_WHICH}"), _week_number),
+    (_begin(rf"(?:la |the )?(?:semaine|sem\.?|week) (?P<number>\d{{1,2}})(?!\d){_WHICH}"), _week_number),
     (_begin(rf"{PART}{_ARTICLE}{_SEASON}{_WHICH}"), _season),
     (_begin(rf"{PART}{_BEFORE}{_SEASON}{_CERTAIN_WHICH}"), _season),
     (_begin(rf"(?:le |au |the )?{_NTH_FRACTION} (?:trimestre|quarter){_WHICH}"), _fraction(3)),

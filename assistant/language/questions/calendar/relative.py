@@ -25,15 +25,17 @@ from assistant.language.questions.calendar.days import (
 from assistant.language.questions.calendar.feasts import working_days_later
 from assistant.language.questions.calendar.named import BEGIN, LAST, NEXT, PART, Meaning, Rule, within
 from assistant.language.questions.calendar.names import CALENDAR_UNIT, SHORT_WEEKDAY, UNIT, UNITS, WEEKDAY, WEEKDAYS
+from assistant.language.questions.plain import alternatives
 
 _ABOUT = r"(?:environ |a peu pres |deja |bien |presque |pres de |au moins |about |around |nearly |some |roughly )?"
 #: A number that is not the tail of a longer one.
 _N = (
-    r"(?P<n>(?<![\d.,])\d{1,3}|une?|an?|one|quelques|plusieurs|several|(?:a )?few|(?:a )?couple(?: of)?"
+    r"(?P<n>(?<![\d.,])\d{1,3}|une?|an?|one|quelques|qq|qqs|plusieurs|several|(?:a )?few|(?:a )?couple(?: of)?"
     r"|(?:une )?(?:huitaine|dizaine|quinzaine|vingtaine|trentaine)(?: de)?)"
 )
 _NUMBERS = {
-    "un": 1, "une": 1, "a": 1, "an": 1, "one": 1, "couple": 2, "quelques": 3, "few": 3, "several": 4, "plusieurs": 4,
+    "un": 1, "une": 1, "a": 1, "an": 1, "one": 1, "couple": 2, "quelques": 3, "qq": 3, "qqs": 3, "few": 3,
+    "several": 4, "plusieurs": 4,
     "huitaine": 8, "dizaine": 10, "quinzaine": 15, "vingtaine": 20, "trentaine": 30,
 }  # fmt: skip
 _COUNTED = rf"{_N} ?(?P<unit>{UNIT})(?![a-z0-9])"
@@ -104,13 +106,16 @@ def _next_some(found: re.Match[str], now: Now) -> Days:
     return Days(now.today, _moved(now, count, _unit(found)), bound=Bound.UNTIL)
 
 
-def _in_some(found: re.Match[str], now: Now) -> Days:
+def _in_some(found: re.Match[str], now: Now) -> Days | None:
     """« dans trois jours »: that day; « dans deux mois » too, for it is a day that somebody counts."""
-    return one_day(_within_some(found, now).end)
+    days = _within_some(found, now)
+    return one_day(days.end) if days else None
 
 
-def _within_some(found: re.Match[str], now: Now) -> Days:
-    """« sous 48 h », "within 5 working days": the day by which."""
+def _within_some(found: re.Match[str], now: Now) -> Days | None:
+    """« sous 48 h », "within 5 working days": the day by which; « délai de 30 jours » says one in a promise alone."""
+    if found["announced"] and not now.future:
+        return None
     count = int(found["upper"] or 0) or _number(found["n"])
     working = found["working"] or found["business"]
     if working and _unit(found) == "day":
@@ -118,6 +123,11 @@ def _within_some(found: re.Match[str], now: Now) -> Days:
     else:
         due = _moved(now, count, _unit(found))
     return Days(now.today, due, bound=Bound.UNTIL)
+
+
+def _day_plus(found: re.Match[str], now: Now) -> Days:
+    """« J+3 »."""
+    return one_day(days_later(now.today, int(found["n"])))
 
 
 def _in_a_fortnight(days: int) -> Meaning:
@@ -219,16 +229,18 @@ def _days_numbered(number: int, now: Now) -> Iterator[Days]:
             yield days
 
 
-_TODAY = (
-    r"aujourd ?hui|auj|ajd|ce jour|ce jr|today|tdy|this (?:morning|afternoon|evening)|ce matin|cet? (?:apres midi"
-    r"|aprem|apm)"
-    r"|ce midi|ce soir|cette (?:apres midi|nuit)|tonight|a l instant|tout a l heure|tantot|dans la (?:journee"
-    r"|matinee|soiree)"
-    r"|(?:en )?fin de (?:journee|matinee)|(?:the )?end of (?:the )?(?:day|business)|eod|cob|close of business"
-    r"|dans l heure"
-    r"|within the hour|in the day"
+_TODAY = alternatives(
+    """
+    aujourd ?hui|auj|ajd|ce jour|ce jr|ce matin|ce midi|ce soir|cet? (?:apres midi|aprem|apm)|cette (?:apres midi|nuit)
+    a l instant|tout a l heure|tantot|dans la (?:journee|matinee|soiree)|(?:en )?fin de (?:journee|matinee)|dans l heure
+    today|tdy|tonight|this (?:morning|afternoon|evening)|within the hour|in the day
+    (?:eod|cob|close of business|(?:the )?end of (?:the )?(?:day|business))(?! (?:on )?(?:tomorrow|[a-z]+day|\\d))
+    """
 )
-_THIS = r"(?:cette|ce|cet|this|the current|dans la|dans le|dans l|courant de la|in the course of the|during the)"
+_THIS = (
+    r"(?:cette|ce|cet|this|the current|dans la|dans le|dans l|(?:dans le )?courant (?:de la|du|de l)"
+    r"|in the course of the|during the)"
+)
 _DETERMINER = r"(?:(?:de la|de l|du|la|le|l|au|the|de)? ?)"
 _HABIT = r"(?<!(?<![a-z])tous les )(?<!(?<![a-z])chaque )(?<!(?<![a-z])every )(?<!(?<![a-z])each )"
 #: « le lundi » and « du lundi au vendredi » are each week's, « le lundi 3 » and « lundi » are one.
@@ -336,17 +348,21 @@ RULES: tuple[Rule, ...] = (
     ),
     (_begin(rf"(?:in |over |within )?(?:the )?(?:next|coming) {_COUNTED}"), _next_some),
     (_begin(r"(?:in |over )?(?:the )?(?:next few|coming|next) (?P<unit>days|weeks|months|years)(?![a-z])"), _next_some),
-    (_begin(rf"(?:dans|in) {_ABOUT}(?P<of>){_COUNTED_WORKING}(?! (?:{LAST}|ago))"), _in_some),
+    (_begin(rf"(?:dans|ds|in) {_ABOUT}(?P<announced>){_COUNTED_WORKING}(?! (?:{LAST}|ago))"), _in_some),
     (
         _begin(
-            rf"(?:sous|ss|within|d ?ici(?: a)?|dans (?:les|un delai (?:de|d)|le delai de)|en moins de|in less than"
-            rf"|in under|moins de"
-            rf"|sous un delai (?:de|d)|maximum|maxi?|compte[zr](?: environ)?|allow|delai(?: de)?(?: :)?"
-            rf"|inside) (?:les |the |about |environ )?{_COUNTED_WORKING}"
+            rf"(?:(?P<announced>maximum|maxi?|compte[zr](?: environ)?|allow|delai(?: de)?(?: :)?)|sous|ss|s/"
+            rf"|within|inside"
+            rf"|d ?ici(?: a)?|(?:dans|ds|sous) (?:les|un delai (?:de|d)|le delai de)|en moins de|in less than|in under)"
+            rf" ?(?:les |the |about |environ )?{_COUNTED_WORKING}"
         ),
         _within_some,
     ),
-    (_begin(rf"{_COUNTED_WORKING} (?:maximum|maxi?|au plus|at most|at the latest)(?![a-z])"), _within_some),
+    (
+        _begin(rf"(?P<announced>){_COUNTED_WORKING} (?:maximum|maxi?|au plus|at most|at the latest)(?![a-z])"),
+        _within_some,
+    ),
+    (_begin(r"j ?\+ ?(?P<n>\d{1,3})(?!\d)"), _day_plus),
     (_begin(r"sous (?:une )?huitaine(?! de)(?![a-z])"), _in_a_fortnight(8)),
     (_begin(r"(?:sous|dans) (?:une )?quinzaine(?! de)(?![a-z])"), _in_a_fortnight(15)),
     (
