@@ -41,7 +41,7 @@ class FollowUps:
 
 
 def follow_ups(folder: Path, encoder: Encoder) -> FollowUps:
-    """How the judged turns of `folder` (`queries`, `corpus`, `qrels`) rank; the dialogue sees no answers before them."""
+    """How the judged turns of `folder` (`queries`, `corpus`, `qrels`) rank; the dialogue sees no answers."""
     documents = [*_lines(folder / "corpus.jsonl.gz")]
     places = {document["id"]: place for place, document in enumerate(documents)}
     right: dict[str, dict[int, float]] = {}
