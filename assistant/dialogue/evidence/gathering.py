@@ -36,7 +36,8 @@ class Gather:
             Unavailable: the index cannot be read.
         """
         found = self.find_passages(
-            understood.question,
+            understood.said or understood.question,
+            in_full=understood.question,
             customer_ids=rows,
             filters=filters_of(understood, at=at, zone=self.zone),
             limit=LOOKED_AT,
