@@ -12,6 +12,7 @@ from assistant.dialogue.remembering import ShortMemory
 from assistant.dialogue.searching import FindPassages
 from assistant.dialogue.understanding.people import FindCircle
 from assistant.kernel.errors import Invalid, NotFound
+from assistant.search.second_look.look import SecondLook
 from assistant.store.unit_of_work import UnitOfWork
 from tests.search.bank import NOON, PARIS, Bank
 
@@ -26,7 +27,7 @@ def ask(bank: Bank) -> Ask:
     return Ask(
         clock=bank.clock,
         find_circle=FindCircle(bank.unit_of_work),
-        gather=Gather(FindPassages(bank.unit_of_work, bank.engine(), PARIS), PARIS),
+        gather=Gather(FindPassages(bank.unit_of_work, bank.engine(), PARIS), PARIS, SecondLook()),
         memory=ShortMemory(),
         abstain_below=0.35,
     )
