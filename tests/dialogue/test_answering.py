@@ -16,6 +16,7 @@ from assistant.dialogue.searching import FindPassages
 from assistant.dialogue.understanding.people import FindCircle
 from assistant.records.timeline.models import Event, Interaction
 from assistant.search.encoder.shipped import ShippedEncoder
+from assistant.search.second_look.look import SecondLook
 from assistant.store.unit_of_work import UnitOfWork
 from tests.catalogues import TRANSLATIONS
 from tests.search.bank import NOON, PARIS, Bank
@@ -36,7 +37,7 @@ def ask(bank: Bank) -> Callable[[str], Answer]:
     asking = Ask(
         clock=bank.clock,
         find_circle=FindCircle(bank.unit_of_work),
-        gather=Gather(FindPassages(bank.unit_of_work, bank.engine(), PARIS), PARIS),
+        gather=Gather(FindPassages(bank.unit_of_work, bank.engine(), PARIS), PARIS, SecondLook()),
         look_up=LookUp(bank.unit_of_work, PARIS),
         wording=wordings(TRANSLATIONS),
         memory=ShortMemory(),
