@@ -25,6 +25,7 @@ from assistant.search.embedded import EmbeddedEngine
 from assistant.search.encoder.choosing import encoder_named
 from assistant.search.encoder.port import Encoder
 from assistant.search.generations import Shelf
+from assistant.search.second_look.look import SecondLook
 from assistant.store.database import Database
 from assistant.store.unit_of_work import UnitOfWork
 from assistant.supervision.summaries import ListSummaries, MoreSummaries, OpenSummary, TakeSummaries
@@ -263,12 +264,17 @@ class Services:
         return FindCircle(self.unit_of_work)
 
     @cached_property
+    def second_look(self) -> SecondLook:
+        """Tells which of the passages found answer."""
+        return SecondLook(self.settings.encoder)
+
+    @cached_property
     def ask(self) -> Ask:
         """Answers a question about a customer."""
         return Ask(
             clock=self.clock,
             find_circle=self.find_circle,
-            gather=Gather(self.find_passages, self.zone),
+            gather=Gather(self.find_passages, self.zone, self.second_look),
             look_up=LookUp(self.unit_of_work, self.zone),
             wording=wordings(TRANSLATIONS),
             memory=ShortMemory(),
