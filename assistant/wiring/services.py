@@ -1,14 +1,17 @@
 """Every service of the house, built from the settings at its first use."""
 
+from dataclasses import replace
 from functools import cached_property, partial
 from zoneinfo import ZoneInfo
 
-from assistant.desk.ask_customer import AskAboutCustomer, PeekPassages
+from assistant.desk.ask_customer import AskAboutCustomer, EditQuestion, PeekPassages
+from assistant.desk.conversation import BeginAgain, SeeConversation
 from assistant.desk.find_customer import FindCustomer, RecentCustomers
 from assistant.desk.notes import FindDraft, KeepDraft, WriteNote
 from assistant.desk.open_customer import OpenCustomer
 from assistant.desk.watch_film import WatchFilm
 from assistant.dialogue.asking import Ask
+from assistant.dialogue.conversations import StoredMemory
 from assistant.dialogue.evidence.gathering import Gather
 from assistant.dialogue.remembering import ShortMemory
 from assistant.dialogue.searching import FindPassages, SearchRecords
@@ -153,7 +156,22 @@ class Services:
     @cached_property
     def ask_about_customer(self) -> AskAboutCustomer:
         """An agent asks about a customer."""
-        return AskAboutCustomer(self.unit_of_work, self.clock, self.ask)
+        return AskAboutCustomer(self.unit_of_work, self.clock, self.zone, self.ask)
+
+    @cached_property
+    def edit_question(self) -> EditQuestion:
+        """An agent sets right what was understood."""
+        return EditQuestion(self.unit_of_work, self.clock, self.ask)
+
+    @cached_property
+    def see_conversation(self) -> SeeConversation:
+        """What an agent asked about a customer so far."""
+        return SeeConversation(self.unit_of_work, self.clock, self.zone)
+
+    @cached_property
+    def begin_again(self) -> BeginAgain:
+        """An agent turns to something else."""
+        return BeginAgain(self.unit_of_work, self.clock)
 
     @cached_property
     def find_draft(self) -> FindDraft:
@@ -252,7 +270,7 @@ class Services:
 
     @cached_property
     def ask(self) -> Ask:
-        """Answers a question about a customer."""
+        """Answers a question about a customer; conversations are forgotten with this process."""
         return Ask(
             clock=self.clock,
             find_circle=self.find_circle,
@@ -260,6 +278,11 @@ class Services:
             memory=ShortMemory(),
             abstain_below=self.settings.abstain_below,
         )
+
+    @cached_property
+    def ask_and_remember(self) -> Ask:
+        """The same for the command line, in conversations that outlive it."""
+        return replace(self.ask, memory=StoredMemory(self.unit_of_work, asker="cli"))
 
     @cached_property
     def list_staff(self) -> ListStaff:
