@@ -1,9 +1,10 @@
 #!/usr/bin/env python
 """How well questions about a customer are understood and answered, on sets of records with gold.
 
-    scripts/evaluate_dialogue.py --data DIR [--show] [--confusion]
+    scripts/evaluate_dialogue.py (--data DIR | --demo) [--show] [--confusion]
 
-DIR holds `desk/records.jsonl`, `desk/questions.jsonl` and `desk/gold.jsonl` (their README says what each field means).
+DIR holds `desk/records.jsonl`, `desk/questions.jsonl` and `desk/gold.jsonl` (their README says what each field means);
+`--demo` asks our own questions about the demonstration bank, `scripts/evaluation/demo`, which nothing was tuned on.
 Records are imported into a temporary database and indexed; then each question is asked in its conversation, and, for
 comparison, its words alone are searched: by words only, by meaning only, by both.
 - first mark: the answer or its best passage holds one of the expected strings, or the best passage stands in an
@@ -39,6 +40,8 @@ from assistant.store.migrating import upgrade
 from assistant.wiring.services import Services
 from config import Settings
 
+ROOT = Path(__file__).resolve().parents[1]
+DEMO, DEMO_RECORDS = ROOT / "scripts" / "evaluation" / "demo", ROOT / "scripts" / "demo" / "records"
 ANSWERS = 2
 #: Kinds of answers whose value decides, whatever passage stands beside it.
 DECIDED = ("count", "yes_no")
@@ -81,15 +84,16 @@ class Judged:
 def main() -> None:
     """Import, index, ask, print."""
     options = _options()
-    desk = options.data / "desk"
-    questions, gold = _lines(desk / "questions.jsonl"), {g["id"]: g for g in _lines(desk / "gold.jsonl")}
-    with tempfile.TemporaryDirectory() as folder:
-        services = Services(_settings(Path(folder)))
-        _fill(services, desk / "records.jsonl")
+    folder = DEMO if options.data is None else options.data / "desk"
+    records = sorted(DEMO_RECORDS.glob("*.jsonl")) if options.data is None else [folder / "records.jsonl"]
+    questions, gold = _lines(folder / "questions.jsonl"), {g["id"]: g for g in _lines(folder / "gold.jsonl")}
+    with tempfile.TemporaryDirectory() as place:
+        services = Services(_settings(Path(place)))
+        _fill(services, records)
         unanswerable = sum(g["unanswerable"] for g in gold.values())
         print(f"command   {' '.join(sys.argv)}")
         print(f"machine   {platform.machine()}, Python {platform.python_version()}; encoder {services.encoder.name}")
-        print(f"data      {desk}: {len(questions)} questions, {unanswerable} unanswerable")
+        print(f"data      {folder}: {len(questions)} questions, {unanswerable} unanswerable")
         print(f"{'':<16}{'first mark':>12}{'recall@5':>10}")
         for name, using in (("words", Why.WORDS), ("meaning", Why.MEANING), ("both", Why.BOTH)):
             _print_searched(f"search, {name}", _judge_all(_searching(services, using), questions, gold))
@@ -109,9 +113,9 @@ def _settings(folder: Path) -> Settings:
     )
 
 
-def _fill(services: Services, records: Path) -> None:
+def _fill(services: Services, records: Sequence[Path]) -> None:
     upgrade(services.database)
-    report = services.import_files([records])
+    report = services.import_files(records)
     if report.rejected:
         print(f"warning   {report.rejected} lines rejected")
     services.build_index()
@@ -228,7 +232,9 @@ def _lines(path: Path) -> list[Object]:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True, help="folder that holds `desk/`")
+    asked = parser.add_mutually_exclusive_group(required=True)
+    asked.add_argument("--data", type=Path, help="folder that holds `desk/`")
+    asked.add_argument("--demo", action="store_true", help="ask our own questions about the demonstration bank")
     parser.add_argument("--show", action="store_true", help="list every question as it was answered")
     parser.add_argument("--confusion", action="store_true", help="count kinds of answers, expected and understood")
     return parser.parse_args()

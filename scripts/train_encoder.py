@@ -2,7 +2,7 @@
 """Train the French–English encoder that ships, from the data folder to `assistant/search/filrouge-fr-en`.
 
     scripts/train_encoder.py --data DIR [--work build/encoder] [--from FOLDER] [--until STAGE]
-                             [--ship | --to FOLDER] [--dimension N] [--layers N]
+                             [--ship | --to FOLDER] [--dimension N] [--layers N] [--share S]
 
 Stages, each kept in the work folder and skipped when it is there; a killed one goes on from its checkpoint:
   teacher     vectors of every English text by all-MiniLM-L6-v2 (10 minutes on two cores)
@@ -15,7 +15,8 @@ Stages, each kept in the work folder and skipped when it is there; a killed one 
 With `--from`, a model made before (the one that ships, say) stands for what `vocabulary` to `desk` would leave: `turn`
 and `glance` are made for its weights. With `--ship` the model is written where the product reads it, with `--to`
 elsewhere, to be compared; `--dimension` cuts the vectors, `--layers` first teaches a model of fewer layers what the
-whole one says. It runs on two CPU cores, or on a GPU if any.
+whole one says. `--share 0.1` rehearses every stage on a tenth of the texts, in a work folder of its own. It runs on two
+CPU cores, or on a GPU if any.
 """
 
 import argparse
@@ -29,6 +30,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 os.environ["HF_HUB_OFFLINE"] = "1"
@@ -63,6 +65,8 @@ SEED = 20261122
 #: Numbers of a vector, and why so many: docs/measures.md.
 DIMENSION = 256
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True)
 class Training:
@@ -71,6 +75,7 @@ class Training:
     data: Path
     work: Path
     start: Path | None
+    share: float = 1.0
 
     def teacher(self) -> None:
         """Encode every English text once."""
@@ -83,7 +88,7 @@ class Training:
 
     def vocabulary(self) -> None:
         """Learn the pieces and give each a first vector."""
-        asked = [text for pair in sources.questions(self.data) for text in (pair.question, pair.passage)]
+        asked = [text for pair in self._asked for text in (pair.question, pair.passage)]
         sentences = [text for pair in self._pairs for text in (pair.english, pair.french)] + asked
         said = [sources.word_counts(self.data, language) for language in ("en", "fr")]
         shorthand = register.shorthand()
@@ -104,9 +109,10 @@ class Training:
     def retrieve(self) -> None:
         """Second lesson."""
         student = self._student("distil")
-        asked = sources.questions(self.data)
         checkpoint = self._checkpoint("retrieve")
-        retrieval.teach(student, self._pairs, self._sections, asked, self._targets, checkpoint=checkpoint, say=_say)
+        retrieval.teach(
+            student, self._pairs, self._sections, self._asked, self._targets, checkpoint=checkpoint, say=_say
+        )
         save_file(student.weights(), self._end("retrieve"))
 
     def desk(self) -> None:
@@ -119,7 +125,7 @@ class Training:
             self._learned,
             self._pairs,
             self._sections,
-            sources.questions(self.data),
+            self._asked,
             self._targets,
             checkpoint=self._checkpoint("desk"),
             say=_say,
@@ -135,16 +141,15 @@ class Training:
 
     def glance(self) -> None:
         """What a text being typed says at a glance, learned from the model that is ready."""
-        heard = pupils.sentences(self._pairs, sources.questions(self.data), self._learned)
+        heard = pupils.sentences(self._pairs, self._asked, self._learned)
         learned = pupils.teach_glance(self._student("desk"), self._turned(), heard, say=_say)
         save_file(learned, self._end("glance"))
 
     def fewer(self, layers: int) -> None:
         """A model of fewer layers, taught what the whole one says."""
         student = self._student("desk")
-        asked = sources.questions(self.data)
-        texts = pupils.sentences(self._pairs, asked, self._learned).texts
-        texts += pupils.passages(self._sections, asked, self._learned)
+        texts = pupils.sentences(self._pairs, self._asked, self._learned).texts
+        texts += pupils.passages(self._sections, self._asked, self._learned)
         body = self._body()
         weights = pupils.fewer_layers(body, student.weights(), layers)
         pupil = Student(body, self._tokenizer())
@@ -172,11 +177,16 @@ class Training:
 
     @cached_property
     def _pairs(self) -> list[sources.Pair]:
-        return sources.pairs(self.data)
+        return self._some(sources.pairs(self.data))
 
     @cached_property
     def _sections(self) -> list[sources.Section]:
-        return sources.sections(self.data)
+        sections = sources.sections(self.data)
+        return sections[: round(self.share * len(sections))]
+
+    @cached_property
+    def _asked(self) -> list[sources.Asked]:
+        return self._some(sources.questions(self.data))
 
     @cached_property
     def _targets(self) -> Targets:
@@ -185,7 +195,13 @@ class Training:
 
     @cached_property
     def _learned(self) -> list[desk_pairs.CustomerFile]:
-        return desk_pairs.split(desk_pairs.customer_files())[0]
+        return self._some(desk_pairs.split(desk_pairs.customer_files())[0])
+
+    def _some(self, everything: list[T]) -> list[T]:
+        """The share that is learned from: all of it, in its order, but in a rehearsal."""
+        if self.share == 1:
+            return everything
+        return random.Random(SEED).sample(everything, round(self.share * len(everything)))
 
     def _student(self, stage: str) -> Student:
         student = Student(self._body(), self._tokenizer())
@@ -224,7 +240,7 @@ def main() -> None:
     for seeded in (random.seed, np.random.seed, torch.manual_seed):
         seeded(SEED)
     options.work.mkdir(parents=True, exist_ok=True)
-    training = Training(options.data, options.work, options.start)
+    training = Training(options.data, options.work, options.start, options.share)
     device = (
         torch.cuda.get_device_name() if torch.cuda.is_available() else f"{os.cpu_count()} cores of {platform.machine()}"
     )
@@ -283,6 +299,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--layers", type=int, default=LAYERS, choices=(LAYERS, *pupils.KEPT), help="of the model written"
     )
+    parser.add_argument("--share", type=float, default=1.0, help="of the texts, to rehearse every stage in minutes")
     parser.add_argument("--until", choices=STAGES, default=STAGES[-1], help="the last stage to run")
     return parser.parse_args()
 

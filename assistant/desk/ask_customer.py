@@ -97,7 +97,7 @@ class AskAboutCustomer:
             state = state_of(turns)
         answer = self.ask.answer(question, state=state)
         with self.unit_of_work.atomic() as work:
-            record(work.session, actor, "history.asked", at=answer.turn.at, customer_ref=ref)
+            _audit(work, answer, actor)
             turn = None if again is None else _turn_of(work, ref, again, actor)
             if turn is not None:
                 return _answered_again(work, turn, answer)
@@ -147,7 +147,7 @@ class EditQuestion:
         question = Question(customer=ref, text=turn.text, language=turn.language)
         answer = self.ask.answer(question, state=state, edits=edits)
         with self.unit_of_work.atomic() as work:
-            record(work.session, actor, "history.asked", at=answer.turn.at, customer_ref=ref)
+            _audit(work, answer, actor)
             return _answered_again(work, self._turn(work, ref, turn_id, actor), answer, edits)
 
     def _turn(self, work: Work, ref: str, turn_id: int, actor: str) -> ConversationTurn:
@@ -155,6 +155,11 @@ class EditQuestion:
         if turn is None:
             raise NotFound("unknown_turn", message("This question is there no more."))
         return turn
+
+
+def _audit(work: Work, answer: Answer, actor: str) -> None:
+    for customer in answer.customers:
+        record(work.session, actor, "history.asked", at=answer.turn.at, customer_ref=customer)
 
 
 def _turn_of(work: Work, ref: str, turn_id: int, actor: str) -> ConversationTurn | None:

@@ -1,14 +1,16 @@
 """One question about a customer, answered from the records or not at all."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from assistant.dialogue.answers.answer import Finding
 from assistant.dialogue.answers.composing import compose
+from assistant.dialogue.answers.wording import Wording
 from assistant.dialogue.evidence.gathering import Evidence, Gather
+from assistant.dialogue.evidence.records import LookUp
 from assistant.dialogue.remembering import Memory
 from assistant.dialogue.understanding.people import FindCircle
 from assistant.dialogue.understanding.understanding import understand
@@ -64,6 +66,12 @@ class Answer:
         """What the question was taken to mean."""
         return self.turn.understood
 
+    @property
+    def customers(self) -> tuple[str, ...]:
+        """References of those whose records were read for it, the one asked about first."""
+        shown = (*self.finding.evidence, *self.finding.contradictions)
+        return tuple(dict.fromkeys((self.question.customer, *(evidence.found.customer for evidence in shown))))
+
     def as_json(self) -> dict[str, object]:
         """The shape of FORMATS §3."""
         return {
@@ -91,6 +99,8 @@ class Ask:
     clock: Clock
     find_circle: FindCircle
     gather: Gather
+    look_up: LookUp
+    wording: Callable[[str], Wording]
     memory: Memory
     abstain_below: float
 
@@ -119,8 +129,11 @@ class Ask:
         understood = understand(
             question.text, language=question.language, now=at, circle=circle, state=state, edits=edits
         )
-        evidence = self.gather(understood, rows=frozenset({circle.row}), at=at)
-        finding = compose(understood, evidence, abstain_below=self.abstain_below)
+        rows = circle.rows(understood.customer, understood.scope)
+        evidence = self.gather(understood, rows=rows, at=at)
+        known = self.look_up(understood, rows=rows, at=at)
+        say = self.wording(understood.language)
+        finding = compose(understood, evidence, known, at=at, say=say, abstain_below=self.abstain_below)
         shown = tuple(evidence.found.interaction for evidence in finding.evidence)
         turn = Turn(question.text, at, understood, shown, finding.abstained)
         return Answer(question, turn, finding, (time.perf_counter() - started) * 1000)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import cached_property, partial
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from assistant.desk.ask_customer import AskAboutCustomer, EditQuestion, PeekPassages
@@ -10,9 +11,11 @@ from assistant.desk.find_customer import FindCustomer, RecentCustomers
 from assistant.desk.notes import FindDraft, KeepDraft, WriteNote
 from assistant.desk.open_customer import OpenCustomer
 from assistant.desk.watch_film import WatchFilm
+from assistant.dialogue.answers.wording import wordings
 from assistant.dialogue.asking import Ask
 from assistant.dialogue.conversations import StoredMemory
 from assistant.dialogue.evidence.gathering import Gather
+from assistant.dialogue.evidence.records import LookUp
 from assistant.dialogue.remembering import ShortMemory
 from assistant.dialogue.searching import FindPassages, SearchRecords
 from assistant.dialogue.understanding.people import FindCircle
@@ -49,6 +52,9 @@ from assistant.upkeep.staff import AddUser, DisableUser, EnableUser, GrantRole, 
 from assistant.upkeep.uploads import Uploads
 from assistant.wiring.job_queue import Job, JobQueue
 from config import Settings
+
+#: Where the compiled catalogues of texts for people lie.
+TRANSLATIONS = Path(__file__).resolve().parents[1] / "translations"
 
 
 class Services:
@@ -275,6 +281,8 @@ class Services:
             clock=self.clock,
             find_circle=self.find_circle,
             gather=Gather(self.find_passages, self.zone),
+            look_up=LookUp(self.unit_of_work, self.zone),
+            wording=wordings(TRANSLATIONS),
             memory=ShortMemory(),
             abstain_below=self.settings.abstain_below,
         )

@@ -107,7 +107,7 @@ def _second_lesson(
     examples = mined(student, asked, chance)
     chance.shuffle(examples)
     found = [examples[i : i + 32] for i in range(0, len(examples) - 32, 32)]
-    found += list(section_batches(sections, chance))[: len(found)]
+    found += list(section_batches(student, sections, chance))[: len(found)]
     chance.shuffle(found)
     return found
 

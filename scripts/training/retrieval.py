@@ -16,8 +16,10 @@ from scripts.training.sources import Asked, Pair, Section
 from scripts.training.student import Student, Teaching
 
 QUESTIONS_A_BATCH = 64
-#: Sections of one page stand together in a batch: each other's hard negatives.
+#: Sections of one page stand together in a batch, beside the pages that the student finds nearest to it: each other's
+#: hard negatives. The other pages of the batch are drawn by chance.
 NEIGHBOURS = 8
+NEAR_PAGES = 3
 LONGEST_QUESTION = 40
 LONGEST_PASSAGE = 112
 SECTIONS = 11_000
@@ -39,17 +41,41 @@ class Example:
     wrong: tuple[str, ...] = ()
 
 
-def section_batches(sections: Sequence[Section], chance: random.Random) -> Iterator[list[Example]]:
+def section_batches(student: Student, sections: Sequence[Section], chance: random.Random) -> Iterator[list[Example]]:
     """Headings, or a sentence out of the text, → the text, from either language to either."""
-    groups = [list(sections[i : i + NEIGHBOURS]) for i in range(0, len(sections), NEIGHBOURS)]
-    chance.shuffle(groups)
-    together = QUESTIONS_A_BATCH // NEIGHBOURS
-    for start in range(0, min(len(groups), SECTIONS // NEIGHBOURS) - together, together):
+    pages = [list(sections[i : i + NEIGHBOURS]) for i in range(0, len(sections), NEIGHBOURS)]
+    chance.shuffle(pages)
+    pages = pages[: SECTIONS // NEIGHBOURS]
+    for together in beside_their_nearest(_page_vectors(student, pages), QUESTIONS_A_BATCH // NEIGHBOURS):
         batch: dict[str, Example] = {}
-        for section in (section for group in groups[start : start + together] for section in group):
+        for section in (section for page in together for section in pages[page]):
             example = _example(section, chance)
             batch.setdefault(example.question, example)
         yield list(batch.values())
+
+
+def beside_their_nearest(vectors: torch.Tensor, together: int) -> Iterator[list[int]]:
+    """Rows, `together` at a time and each once: one, the nearest that are left, then those that come next.
+
+    Rows that would not fill a last batch are left out.
+    """
+    left = list(range(len(vectors)))
+    while len(left) >= together:
+        likeness = vectors[left[1:]] @ vectors[left[0]]
+        nearest = 1 + torch.argsort(likeness, descending=True)[: min(NEAR_PAGES, together - 1)]
+        places = [0, *nearest.tolist()]
+        places += [place for place in range(len(left)) if place not in places][: together - len(places)]
+        yield [left[place] for place in places]
+        left = [row for place, row in enumerate(left) if place not in places]
+
+
+def _page_vectors(student: Student, pages: Sequence[Sequence[Section]]) -> torch.Tensor:
+    """The mean direction of what each page says, (pages, width)."""
+    texts = [section.text_french for page in pages for section in page]
+    vectors = embedded(student, texts, LONGEST_PASSAGE)
+    ends = np.cumsum([len(page) for page in pages]).tolist()
+    means = [vectors[end - len(page) : end].mean(0) for page, end in zip(pages, ends, strict=True)]
+    return functional.normalize(torch.stack(means), dim=1)
 
 
 def mined(student: Student, asked: Sequence[Asked], chance: random.Random) -> list[Example]:
@@ -101,7 +127,7 @@ def teach(
     """One pass over the sections and one over the encyclopaedia, the first lesson beside them."""
     chance = random.Random(7)
     questions = _question_batches(student, asked, chance)
-    everything = list(section_batches(sections, chance)) + questions
+    everything = list(section_batches(student, sections, chance)) + questions
     chance.shuffle(everything)
     teaching = Teaching(student, steps=len(everything), words=WORDS_RATE, body=BODY_RATE, checkpoint=checkpoint)
     if teaching.resume():

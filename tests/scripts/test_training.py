@@ -18,6 +18,7 @@ from scripts.training.desk_pairs import customer_files, split
 from scripts.training.distillation import loss_of
 from scripts.training.pupils import KEPT, Glance, fewer_layers
 from scripts.training.register import shorthand, typed
+from scripts.training.retrieval import NEAR_PAGES, beside_their_nearest
 from scripts.training.student import Student
 from scripts.training.turning import principal_directions
 from scripts.training.vocabulary import translations
@@ -53,6 +54,19 @@ def test_words_that_translate_each_other_are_found() -> None:
     found = translations(french, french, pieces=5, known=5)
     assert found.pieces[:, 0].tolist() == [0, 1, 2, 3, 4]
     assert found.seen.tolist() == [12, 6, 6, 6, 6]
+
+
+def test_a_page_stands_beside_those_that_speak_of_the_same_thing() -> None:
+    subjects = torch.eye(4).repeat_interleave(1 + NEAR_PAGES, dim=0)[torch.randperm(16, generator=torch.manual_seed(5))]
+    for together in beside_their_nearest(subjects, 1 + NEAR_PAGES):
+        assert len(subjects[together].unique(dim=0)) == 1
+
+
+@given(st.integers(0, 40), st.integers(1, 9))
+def test_no_page_stands_in_two_batches(pages: int, together: int) -> None:
+    batches = list(beside_their_nearest(torch.ones(pages, 2), together))
+    rows = [row for batch in batches for row in batch]
+    assert len(rows) == len(set(rows)) == pages - pages % together
 
 
 @given(st.lists(st.integers(1, 90), min_size=1, max_size=200), st.integers(64, 512))

@@ -5,18 +5,12 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.dialogue.evidence.gathering import Evidence
+from assistant.dialogue.evidence.records import Looked
+
+__all__ = ["Finding", "Looked", "Value"]
 
 #: A typed answer: yes or no, a count, an amount, a day; None for the other kinds.
 Value = bool | int | Decimal | date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """Where an answer was looked for: how many interactions, of which days."""
-
-    interactions: int
-    since: date | None
-    until: date | None
 
 
 @dataclass(frozen=True, slots=True)

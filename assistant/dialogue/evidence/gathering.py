@@ -36,21 +36,22 @@ class Gather:
             Unavailable: the index cannot be read.
         """
         found = self.find_passages(
-            understood.question, customer_ids=rows, filters=self._filters(understood, at), limit=LOOKED_AT
+            understood.question, customer_ids=rows, filters=filters_of(understood, at=at, zone=self.zone), limit=LOOKED_AT
         )
         return tuple(Evidence(hit, hit.score) for hit in found.hits)
 
-    def _filters(self, understood: Understood, at: datetime) -> Filters:
-        latest = at + INSTANT
-        until = (
-            latest if understood.until is None else min(latest, self._midnight(understood.until + timedelta(days=1)))
-        )
-        return Filters(
-            since=None if understood.since is None else self._midnight(understood.since),
-            until=until,
-            channels=frozenset(understood.channels),
-            kinds=frozenset(understood.kinds),
-        )
 
-    def _midnight(self, day: date) -> datetime:
-        return datetime.combine(day, time(), self.zone)
+def filters_of(understood: Understood, *, at: datetime, zone: ZoneInfo) -> Filters:
+    """What a question narrows a search to; nothing dated after `at` is used, and days begin in `zone`."""
+    latest = at + INSTANT
+    until = latest if understood.until is None else min(latest, _midnight(understood.until + timedelta(days=1), zone))
+    return Filters(
+        since=None if understood.since is None else _midnight(understood.since, zone),
+        until=until,
+        channels=frozenset(understood.channels),
+        kinds=frozenset(understood.kinds),
+    )
+
+
+def _midnight(day: date, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, time(), zone)

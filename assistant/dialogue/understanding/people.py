@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.dialogue.understanding.understood import Scope
 from assistant.records.customers.queries import customer_by_ref, relations_of
 from assistant.store.unit_of_work import UnitOfWork
 
@@ -16,6 +17,7 @@ class Related:
     """
 
     ref: str
+    row: int
     name: str
     role: str
     inverse: bool
@@ -32,6 +34,15 @@ class Circle:
     given_name: str | None
     family_name: str | None
     related: tuple[Related, ...]
+
+    def rows(self, customer: str, scope: Scope) -> frozenset[int] | None:
+        """Row ids of those whose records are asked, `customer` being the one spoken of; None for everyone's."""
+        if scope is Scope.EVERYONE:
+            return None
+        if scope is Scope.KNOWLEDGE:
+            return frozenset()
+        known = {self.ref: self.row} | {related.ref: related.row for related in self.related}
+        return frozenset(known.values()) if scope is Scope.HOUSEHOLD else frozenset({known[customer]})
 
     @property
     def names(self) -> Iterator[str]:
@@ -55,7 +66,13 @@ class FindCircle:
         with self.unit_of_work.reading() as work:
             customer = customer_by_ref(work.session, ref)
             related = tuple(
-                Related(relation.other.ref, relation.other.name, relation.role, relation.inverse)
+                Related(
+                    ref=relation.other.ref,
+                    row=relation.other.id,
+                    name=relation.other.name,
+                    role=relation.role,
+                    inverse=relation.inverse,
+                )
                 for relation in relations_of(work.session, customer.id)
                 if relation.until is None
             )

@@ -1,0 +1,61 @@
+"""A list: the contacts that the filters keep, or the sentences that each give a part, in order of time."""
+
+from assistant.dialogue.answers.asked import about_contacts, by_themselves, direction_of
+from assistant.dialogue.answers.replying import Case, Reply, day_of, quoted
+from assistant.dialogue.evidence.statements import Statement, kinship
+from assistant.language.folding import fold
+
+#: Lines of a list, and the share of the best chance below which a sentence is no part of it.
+LONGEST, PART = 6, 0.5
+#: Two sentences that share this much say the same.
+SAME = 0.7
+
+
+def listed(case: Case) -> Reply | None:
+    """The parts, dated, oldest first; None where nothing was found."""
+    parts = _contacts(case) if about_contacts(case.question) or case.understood.channels else []
+    parts = parts or _sentences(case)
+    if not parts:
+        return None
+    told = sorted(parts[: case.understood.limit or LONGEST], key=lambda each: each.evidence.found.at)
+    lines = [
+        case.say.gettext("%(day)s: “%(quote)s”", day=case.say.day(day_of(each)), quote=quoted(each)) for each in told
+    ]
+    chosen = {id(each) for each in parts}
+    return Reply("\n".join(lines), (*parts, *(each for each in case.statements if id(each) not in chosen)))
+
+
+def _contacts(case: Case) -> list[Statement]:
+    """The passages of the contacts that are of the channel, the direction and the hand that were asked, best first."""
+    direction = direction_of(case.understood.question)
+    own = by_themselves(case.question)
+    kept = {
+        each.interaction
+        for each in case.known.contacts
+        if direction is None or each.direction in (None, direction)
+    }
+    found = [
+        each
+        for each in _first_of_each(case.statements)
+        if each.evidence.found.interaction in kept
+        and (not own or fold(each.evidence.found.author or "") == fold(each.evidence.found.customer_name))
+    ]
+    return found[:LONGEST]
+
+
+def _sentences(case: Case) -> list[Statement]:
+    best = max((each.chance for each in case.statements), default=0.0)
+    found: list[Statement] = []
+    for each in sorted(case.statements, key=lambda each: -each.chance):
+        if each.chance < PART * best or len(found) == LONGEST:
+            break
+        if all(kinship(each.text, other.text) < SAME for other in found):
+            found.append(each)
+    return found
+
+
+def _first_of_each(statements: tuple[Statement, ...]) -> list[Statement]:
+    seen: dict[str, Statement] = {}
+    for each in statements:
+        seen.setdefault(each.evidence.found.interaction, each)
+    return list(seen.values())
