@@ -74,6 +74,12 @@ class TurnPart:
     is_part: bool = False
     judging: bool = False
 
+    @property
+    def is_quoted(self) -> bool:
+        """Whether the answer is the first passage itself, which need not be said twice."""
+        said = f"{self.said.before}{self.said.value}{self.said.after}"
+        return not self.abstained and bool(self.passages) and said == self.passages[0].passage
+
     @classmethod
     def of(
         cls,
