@@ -117,15 +117,17 @@ def read_again(work: Work, turns: Sequence[ConversationTurn], zone: ZoneInfo) ->
     """Stored turns with their answers, the proof read from the records as they are now; times are of `zone`."""
     refs = {proof["interaction"] for stored in turns for proof in _proofs(stored.finding)}
     records = found_by_refs(work.session, sorted(refs))
-    return tuple(
-        KeptTurn(
-            id=stored.id,
-            number=stored.number,
-            turn=_turn(stored),
-            finding=_finding(stored, records, zone),
-            edits=edits_of(stored),
-        )
-        for stored in turns
+    return tuple(kept(stored, records, zone) for stored in turns)
+
+
+def kept(stored: ConversationTurn, records: Mapping[str, Found], zone: ZoneInfo) -> KeptTurn:
+    """A stored turn, its proof read from `records`, by reference."""
+    return KeptTurn(
+        id=stored.id,
+        number=stored.number,
+        turn=_turn(stored),
+        finding=_finding(stored, records, zone),
+        edits=edits_of(stored),
     )
 
 
