@@ -14,18 +14,18 @@ _SPACE = "[ \u00a0\u202f]"
 _NUMBER = re.compile(
     rf"(?<![\w/°#.,-])(?P<before>[€£$]{_SPACE}?)?"
     rf"(?P<whole>\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)|\d{{1,3}}(?:[.,]\d{{3}})+(?![\d])|\d+)(?:[.,](?P<cents>\d{{1,2}}))?(?!\d)"
-    rf"(?P<after>{_SPACE}?(?:k€|€|£|\$|euros?\b|eur\b|e\b|livres?\b|pounds?\b|quid\b|balles\b|gbp\b|usd\b))?",
+    rf"(?P<after>{_SPACE}e\b|{_SPACE}?(?:k€|k\b|€|£|\$|euros?\b|eur\b|livres?\b|pounds?\b|quid\b|balles\b|gbp\b|usd\b))?",
     re.IGNORECASE,
 )
 _CURRENCIES = {"£": "GBP", "livre": "GBP", "pound": "GBP", "quid": "GBP", "gbp": "GBP", "$": "USD", "usd": "USD"}
 #: What stands right before a number that names a thing: a card, a contract, a room.
 _NAMING = re.compile(
     r"(?:n[o°]?|num(?:ero)?|ref|cartes?|cards?|cb|prets?|loans?|contrats?|contracts?|dossiers?|sinistres?|claims?|fin|"
-    r"finit par|se terminant par|ending(?: in)?|chambre|room|article|page|p|bis|le|du|au|av|rue|to|dp)[ .:(]*$"
+    r"finit par|classiques?|classics?|comptes?|cptes?|accounts?|livrets?|terminal|visa|mastercard|se terminant par|ending(?: in)?|chambre|room|article|page|p|bis|le|du|au|av|rue|to|dp)[ .:(]*$"
 )
 #: What stands right after a number that counts, measures, dates or tells the time.
 _COUNTING = re.compile(
-    r"^ ?(?:%|h(?![a-z])|:\d|/\d|-\d|x\b|j\b|jrs?\b|jours?|sem\b|semaines?|mois|ans?\b|m2|km|cm|mm|kg|fois|eme|er\b|re\b|"
+    r"^ ?(?:%|h(?![a-z])|:\d|/\d|-\d|x\b|j\b|jrs?\b|jours?|sem\b|semaines?|mois|ans?\b|m2|m²|km|cm|mm|kg|fois|e\b|eme|er\b|re\b|"
     r"nd\b|rd\b|th\b|st\b|pieces?|photos?|enfants?|virements?|virts?|cartes?|appels?|documents?|minutes?|mn\b|min\b|"
     r"days?|weeks?|months?|years?|times|calls?|letters?|(?:janv|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec|jan|feb|"
     r"mar|apr|may|jun|jul|aug|sep)[a-z.]*\b)"

@@ -6,13 +6,13 @@ from decimal import Decimal
 
 from assistant.dialogue.answers.clauses import clause_of
 from assistant.dialogue.answers.replying import Case, Reply, day_of, quoted
-from assistant.dialogue.answers.roles import opposed, roles
+from assistant.dialogue.answers.roles import Role, opposed, roles
 from assistant.dialogue.evidence.statements import Statement, subjects
 from assistant.language.figures import Figure, figures
 from assistant.language.folding import fold
 
 #: Sentences without a figure do not answer; the chance is left to those near.
-FIT_BARE, FIT_SURE, FIT_ROLE, FIT_OPPOSED, FIT_WORD = 0.75, 0.9, 1.6, 0.5, 0.35
+FIT_BARE, FIT_SURE, FIT_ROLE, FIT_NO_ROLE, FIT_OPPOSED, FIT_WORD = 0.75, 0.9, 1.5, 0.75, 0.5, 0.5
 #: Figures of about the same weight state the same thing at different times.
 AS_GOOD = 0.6
 _INSTEAD = re.compile(r"(?:au lieu de|instead of|contre|non plus)\s*$")
@@ -71,12 +71,12 @@ def _told(text: str, *, past: bool) -> tuple[Figure, ...]:
     return tuple(figure for figure in found if figure not in dropped)
 
 
-def _fit(figure: Figure, statement: Statement, *, asked: frozenset[str], wanted: frozenset[str]) -> float:
+def _fit(figure: Figure, statement: Statement, *, asked: frozenset[Role], wanted: frozenset[str]) -> float:
     clause = clause_of(statement.text, figure.start, figure.end)
     told = roles(fold(clause))
     fit = FIT_SURE if figure.sure else FIT_BARE
-    if asked & told:
-        fit *= FIT_ROLE
+    if asked:
+        fit *= FIT_ROLE if asked & told else FIT_NO_ROLE
     if opposed(asked, told):
         fit *= FIT_OPPOSED
     shared = len(wanted & subjects(clause)) / max(len(wanted), 1)

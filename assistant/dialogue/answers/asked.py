@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.language.folding import fold
+from assistant.language.questions.plain import Plain
 
 _CONTACT = re.compile(
     r"\b(?:appel\w*|rappel\w*|telephon\w*|relanc\w*|contact\w*|ecri[tv]\w*|joindr?e?|joint|venu(?:e|s)?|passe(?:e|s)? (?:en|a l) ?agence|"
@@ -11,20 +11,22 @@ _CONTACT = re.compile(
     r"spok?en?|complain(?:ed|ts?)|reclamations?|signal\w*|report(?:ed|s)?|mention\w*|evoqu\w*)\b"
 )
 _DUE = re.compile(
-    r"\b(?:dev(?:ait|aient|ions|iez)|promis(?:e|es)?|prevu(?:e|s|es)?|jusqu ?'? ?a quand|avant quand|pour quand|d'? ?ici quand|"
+    r"\b(?:dev(?:ait|aient|ions|iez)|doi(?:t|vent|s)|promis(?:e|es)?|prevu(?:e|s|es)?|jusqu ?'? ?a quand|avant quand|pour quand|d'? ?ici quand|"
     r"dans combien de temps|sous combien|delai|date limite|au plus tard|annonce(?:e|s|es)? pour|"
-    r"deadline|due|by when|until when|how long do we|supposed to|promised|expected|meant to|will)\b"
+    r"deadline|due|by when|until when|how long do we|supposed to|promised|expected|meant to|will|must|should|shall)\b"
 )
-_TO_US = re.compile(
-    r"\b(?:il|elle|ils|elles|lui|client\w*|m|mme|monsieur|madame|he|she|they|customer|leur|son|sa|ses|his|her|their)\b"
+#: « il nous a appelés », « elle a écrit », "did he call us": the customer's contacts.
+_BY_THEM = re.compile(
+    r"\b(?:nous|m|me) (?:a|ont|avait|avaient)\b|\b(?:us|to us|me)\b|"
+    r"\b(?:il|elle|ils|elles|he|she|they)\b(?! (?:a|ont|avait|avaient) (?:ete|recu|eu)\b)"
 )
+#: « on l'a rappelé », "we wrote", and what the customer got: ours.
 _BY_US = re.compile(
-    r"\b(?:on|nous|l'?agence|notre|nos|conseiller\w*|we|us|our|the bank|banque|sales|commerci\w*)\b(?! (?:a|ont|avait) ?(?:appele|ecrit|contacte)s?\b)"
+    r"\b(?:on|nous) (?:l |la |le |les |lui |leur |y |n |ne |en )*(?:avons|avions|a|avait|est|etait|\w+ons)\b|\bwe\b|"
+    r"\b(?:il|elle|ils|elles) (?:a|ont|avait|avaient) (?:ete|recu|eu)\b|\b(?:recu|recoit|subi|eu) \w+ (?:appels?|courriers?|mails?|lettres?)\b|"
+    r"\b(?:he|she|they) (?:get|got|gets|received?|had)\b|\bsales\b|\bcommerciaux\b|\bdemarch\w+"
 )
-_GOT = re.compile(r"\b(?:recu\w*|recoi\w*|got|get|gets|receiv\w*|eu|subi\w*)\b")
-_NOUS_OBJECT = re.compile(r"\b(?:il|elle|ils|elles|he|she|they)\b.{0,20}\b(?:nous|us)\b")
 _SELF = re.compile(r"\b(?:(?:elle|lui|eux|soi|moi)[ -]memes?|de sa (?:propre )?main|en personne|personnellement|herself|himself|themselves|personally)\b")
-_OURS = re.compile(r"\b(?:on|nous|we)\s+(?:l'|le |la |les |lui |leur |l |y |n |ne |n'|have |did |had )*(?:\w+)")
 
 
 def about_contacts(question: str) -> bool:
@@ -39,14 +41,10 @@ def about_due_day(question: str) -> bool:
 
 def direction_of(question: str) -> str | None:
     """`in` for contacts by the customer, `out` for ours, None where the question does not say."""
-    folded = fold(question)
-    if _NOUS_OBJECT.search(folded):
-        return "in"
-    if _GOT.search(folded) and _TO_US.search(folded):
+    plain = Plain.of(question).plain
+    if _BY_US.search(plain):
         return "out"
-    if _OURS.search(folded):
-        return "out"
-    return "in" if _TO_US.search(folded) else None
+    return "in" if _BY_THEM.search(plain) else None
 
 
 def by_themselves(question: str) -> bool:

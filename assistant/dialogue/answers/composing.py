@@ -19,6 +19,7 @@ from assistant.dialogue.answers.yes_no import yes_or_no
 from assistant.dialogue.evidence.gathering import Evidence
 from assistant.dialogue.evidence.records import Known
 from assistant.dialogue.evidence.statements import Statement, statements
+from assistant.dialogue.evidence.timeliness import timely
 from assistant.dialogue.understanding.understood import Understood
 from assistant.language.questions.wants import Wants
 
@@ -56,7 +57,10 @@ def compose(
     `evidence` comes best first; the answer's own comes first in what is returned, then what states the same slot,
     then the rest in its order.
     """
-    case = Case(understood, statements(evidence), known, say, at.date())
+    found = statements(evidence)
+    if understood.now or not (understood.past or understood.until):
+        found = timely(found, now=understood.now)
+    case = Case(understood, found, known, say, at.date())
     reply = KINDS[understood.wants](case)
     if reply is None:
         reply = fact(case)

@@ -44,9 +44,9 @@ def _contacts(case: Case) -> Reply | None:
     topic = subjects(case.understood.topic) - _COUNTING
     if topic:
         told = _told(case)
-        kept = _about(case, kept)
-        if told is not None and not kept:
+        if told is not None:
             return told
+        kept = _about(case, kept)
     if not kept and case.known.looked.interactions == 0:
         return None
     by_ref = {statement.evidence.found.interaction: statement for statement in reversed(case.statements)}
@@ -114,10 +114,11 @@ def _told(case: Case) -> Reply | None:
 
 def numbers_told(statement: Statement, wanted: frozenset[str]) -> list[Told]:
     """The numbers of a sentence that count what is wanted, those that count it by name first."""
+    contacts = bool(wanted & _COUNTING)
     found = []
     for match in _NUMBER.finditer(fold(statement.text)):
         written, noun = match[1] or match[3], match[2] or match[4] or ""
         number = int(written) if written.isdigit() else _WRITTEN[written]
-        if subjects(noun) & wanted or noun in {"fois", "times"}:
+        if subjects(noun) & wanted or noun in {"fois", "times"} or (contacts and about_contacts(noun)):
             found.append(Told(number, noun))
     return found

@@ -2,7 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from assistant.dialogue.answers.asked import about_contacts, about_due_day
 from assistant.dialogue.answers.clauses import clause_of
@@ -93,11 +94,15 @@ def _fit(moment: Period, named: date, written: date, *, due: bool) -> float:
 
 def moments_in(statement: Statement, *, due: bool) -> tuple[Period, ...]:
     """The days a sentence names, a day without a year being the nearest to the day it was written, or still to come."""
-    at = statement.evidence.found.at
-    future = moments(statement.text, written_at=at, future=True)
+    return _moments(statement.text, statement.evidence.found.at, due)
+
+
+@lru_cache(maxsize=4096)
+def _moments(text: str, at: datetime, due: bool) -> tuple[Period, ...]:
+    future = moments(text, written_at=at, future=True)
     if due:
         return future
-    past = {moment.place: moment for moment in moments(statement.text, written_at=at, future=False)}
+    past = {moment.place: moment for moment in moments(text, written_at=at, future=False)} if future else {}
     return tuple(_nearest(moment, past.get(moment.place, moment), at.date()) for moment in future)
 
 

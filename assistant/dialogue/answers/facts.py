@@ -11,10 +11,11 @@ def fact(case: Case) -> Reply | None:
     """The first passage; None where nothing was found."""
     if not case.statements:
         return None
-    lead = case.statements[0]
+    found = sorted(case.statements, key=lambda each: -each.chance)
+    lead, proof = found[0], tuple(found)
     if len(lead.text.split()) >= STANDS_ALONE:
-        return Reply(quoted(lead), (lead,))
+        return Reply(quoted(lead), proof)
     text = lead.evidence.found.text
     before = [start for start, end in spans_of(text) if end <= lead.start]
     start = before[-1] if before else lead.start
-    return Reply(" ".join(text[start : lead.end].split()), (lead,))
+    return Reply(" ".join(text[start : lead.end].split()), proof)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assistant.dialogue.answers.clauses import clause_of
 from assistant.dialogue.answers.replying import Case, Reply, day_of, quoted
 from assistant.dialogue.evidence.statements import Statement, subjects
-from assistant.language.folding import fold, words
+from assistant.language.folding import words
 
 _UPPER, _NAME = "A-ZÀ-ÖØ-Þ", r"[A-ZÀ-ÖØ-Þ][\w'’-]+"
 _NAMES = re.compile(
@@ -14,7 +14,7 @@ _NAMES = re.compile(
     rf"|\b(?P<firm>(?:[Cc]abinet|[Ss]ociété|SARL|SAS|[Éé]tude|[Gg]arage|[Ee]ntreprise|[Rr]ésidence|[Mm]aison|[Cc]linique)\s+(?:Les?\s+|La\s+)?{_NAME}(?:\s+{_NAME})*)"
     rf"|\b(?P<initial>[{_UPPER}]\.(?:-[{_UPPER}]\.)?\s?{_NAME})"
     rf"|\b(?P<full>{_NAME}\s+(?:de\s+|du\s+)?{_NAME})"
-    rf"|(?<=[a-zà-ÿ,;:(] )(?P<bare>[{_UPPER}][a-zà-ÿ'’-]{{2,}})\b"
+    rf"|(?<=[a-zà-ÿ,;:(] )(?P<bare>[{_UPPER}][a-zà-ÿ’'-]+[a-zà-ÿ])\b"
 )
 _RELATIONS = re.compile(
     r"\b(?:(?:sa|son|ses|ma|mon|mes|vos|votre|leurs?|his|her|their|my|your)\s+(?:(?:deux|trois|two|three)\s+)?(?:fille|fils|enfants?|mari|femme|épouse|époux|conjointe?|"
@@ -22,7 +22,7 @@ _RELATIONS = re.compile(
     re.IGNORECASE,
 )
 _DONE_BY = re.compile(
-    r"\b(?:qui (?:s'? ?en est|s'? ?est) (?:occupe|charge)|qui (?:l'? ?|la |le |les |lui |leur |nous |y )?(?:a|avait|ont) \w+|a qui|par qui|avec qui|"
+    r"\b(?:qui (?:s'? ?en (?:est|etait)|s'? ?(?:est|etait)) (?:occupe|charge)|qui (?:l'? ?|la |le |les |lui |leur |nous |y )?(?:a|avait|ont) \w+|a qui|par qui|avec qui|"
     r"qui (?:suit|gere|traite|s'? ?occupe)|de qui|quel (?:conseiller|collegue|agent|gestionnaire)|"
     r"who (?:handled|dealt|took|called|answered|wrote|spoke|did|signed|sorted|looked|saw|told|gave|received)|to whom|with whom|by whom|who (?:did|was) (?:he|she|they|it))\b"
 )
@@ -31,6 +31,7 @@ _NOT_NAMES = frozenset(
     "aout septembre octobre novembre decembre january february march april may june july august september october november december "
     "monday tuesday wednesday thursday friday saturday sunday client clt clte agence service hello dear regards hi".split()
 )
+_TITLES = frozenset("m mr mrs ms mme mlle me dr maitre monsieur madame".split())
 FIT_NAMED, FIT_RELATION, FIT_BARE, FIT_WORD = 1.0, 0.85, 0.6, 0.8
 #: Sentences of about the same weight name those who held a role one after the other.
 AS_GOOD = 0.6
@@ -83,7 +84,7 @@ def _named(case: Case) -> list[Named]:
         customer = set(words(statement.evidence.found.customer_name))
         for name, start, end, fit in names_in(statement.text):
             told = set(words(name))
-            if told <= asked or told <= customer:
+            if told <= asked or _same_person(told, customer):
                 continue
             shared = len(wanted & subjects(clause_of(statement.text, start, end))) / max(len(wanted), 1)
             found.append(Named(statement, name, statement.chance * fit * (1 + FIT_WORD * shared)))
@@ -105,6 +106,7 @@ def _same_role(one: Named, other: Named) -> bool:
     return one is other or bool(subjects(one.statement.text) & subjects(other.statement.text))
 
 
-def folded_name(name: str) -> str:
-    """A name as it compares."""
-    return fold(name)
+def _same_person(told: set[str], customer: set[str]) -> bool:
+    """Whether a name is the customer's, whole, by its parts or with an initial: « Mme Valtier », « S. Valtier »."""
+    initials = {word[0] for word in customer}
+    return bool(told & customer) and all(word in customer or word in _TITLES or word in initials for word in told)

@@ -26,7 +26,7 @@ _WORDS = {
     Role.DUE: r"rest(?:e|es|ent|ait|ant|ants)\b|\bdu[es]?\b|\bdoi(?:t|vent|s)\b|devait|devoir|a verser|a payer|a regler|"
     r"revenir|manque|impaye|arriere|vetuste|second temps|differe|\bow(?:e|es|ed|ing)\b|outstanding|remaining|still to|\bdue\b|left to",
     Role.PAID: r"\bvers(?:e|es|ee|ees|ement|ements|ait)\b|\bpay(?:e|ee|es|ees)\b|\bregl(?:e|ee|es|ees)\b|rembours|\brbt|\bremb\b|credite|"
-    r"\bemis(?:e|es)?\b|recu|recuper|rendu|restitu|indemnis|indemnite|\bpaid\b|refund|reimburs|credited|received|returned|gave back|given back",
+    r"\bemis(?:e|es)?\b|recu|recuper|rendu|restitu|indemnis|indemnite|touch(?:e|er|ee)\b|percu|encaiss|donne[re]?\b|\bpaid\b|refund|reimburs|credited|received|returned|gave back|given back",
     Role.MONTHLY: r"\bmois\b|mensu|echeance|\bech\b|\bmens\b|month|instal",
     Role.FEE: r"\bfrais\b|commission|\bcout|tarif|\bfees?\b|charg(?:e|ed|es)\b|\bcosts?\b|penalit|agios",
     Role.EXCESS: r"franchise|sa poche|ma poche|leur poche|a sa charge|a votre charge|a ma charge|\bexcess\b|deductible|out of pocket|"

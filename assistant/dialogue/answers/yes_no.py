@@ -57,6 +57,12 @@ _MAY = re.compile(
 _NEGATED = re.compile(
     r"\bn'?e?\b(?: ?\w+){1,4} (?:pas|jamais|rien|plus|aucune?)\b|\bpas\b(?! encore mal)|\b(?:isn'?t|didn'?t|hasn'?t|not|never)\b"
 )
+#: What asks whether something ever happened: telling of it is a yes.
+_EVER = re.compile(
+    r"\b(?:deja|une fois|jamais eu|y a t il|il y a eu|est ce qu'? ?il y a|ever|before|already|was there|has there been|have there been)\b"
+)
+#: Sentences that say this share of what a question speaks of, and deny nothing, affirm it.
+SAID = 0.5
 #: Sentences of about the same weight tell the same thing at different times: the newest is how it stands.
 AS_GOOD = 0.55
 #: A sentence that decides nothing is passed over unless it is much likelier than the next.
@@ -124,7 +130,10 @@ def verdict_of(question: str, statement: Statement) -> Verdict | None:
     wanted = subjects(question)
     parts = sorted(clauses(statement.text), key=lambda each: -len(wanted & subjects(each)))
     near = fold(parts[0]) if parts and wanted & subjects(parts[0]) else text
-    return _polarity(near) or _polarity(text)
+    found = _polarity(near) or _polarity(text)
+    if found is None and wanted and len(wanted & subjects(statement.text)) >= SAID * len(wanted):
+        return Verdict.YES
+    return found
 
 
 def _polarity(folded: str) -> Verdict | None:

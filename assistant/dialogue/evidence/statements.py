@@ -7,12 +7,15 @@ from functools import lru_cache
 from assistant.dialogue.evidence.gathering import Evidence
 from assistant.language.analysis import NEGATIONS, analyse
 from assistant.language.sentences import passages
+from assistant.dialogue.evidence.telling import telling
 from assistant.language.abbreviations import SHORTHAND
 
 #: What is left of the chance that a passage answers, one sentence away from it.
 NEIGHBOUR = 0.6
-#: Interactions whose neighbouring sentences are read too.
-READ_AROUND = 8
+#: What is left of it at each step down the order in which evidence was found, which knows more than the chance.
+ORDER = 0.96
+#: Interactions whose sentences are read for an answer, and those whose neighbouring sentences are read too.
+READ, READ_AROUND = 14, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +39,26 @@ class Statement:
 
 
 def statements(evidence: Sequence[Evidence]) -> tuple[Statement, ...]:
-    """The passages found, in order, each followed, for the first `READ_AROUND`, by the sentence before and after it."""
+    """The first passages found, in order, the very first each followed by the sentences after and before it."""
     found: list[Statement] = []
-    for rank, each in enumerate(evidence):
-        found.append(Statement(each, each.found.start, each.found.end, each.chance))
+    for rank, each in enumerate(evidence[:READ]):
+        chance = each.chance * ORDER**rank
+        found.append(_statement(each, each.found.start, each.found.end, chance))
         if rank < READ_AROUND:
-            found.extend(_around(each))
+            found.extend(_statement(each, start, end, chance * NEIGHBOUR) for start, end in _around(each))
     return tuple(found)
 
 
-def _around(evidence: Evidence) -> list[Statement]:
+def _statement(evidence: Evidence, start: int, end: int, chance: float) -> Statement:
+    return Statement(evidence, start, end, chance * telling(evidence.found.text[start:end]))
+
+
+def _around(evidence: Evidence) -> list[tuple[int, int]]:
     spans = spans_of(evidence.found.text)
     place = next((i for i, (start, end) in enumerate(spans) if start <= evidence.found.start < end), None)
     if place is None:
         return []
-    beside = [spans[i] for i in (place + 1, place - 1) if 0 <= i < len(spans)]
-    return [Statement(evidence, start, end, evidence.chance * NEIGHBOUR) for start, end in beside]
+    return [spans[i] for i in (place + 1, place - 1) if 0 <= i < len(spans)]
 
 
 @lru_cache(maxsize=512)

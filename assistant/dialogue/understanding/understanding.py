@@ -3,22 +3,73 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from assistant.dialogue.understanding.chips import of_slot, values_of, without
+from assistant.dialogue.understanding.editing import edited
+from assistant.dialogue.understanding.filling import Dated, Said, fill
+from assistant.dialogue.understanding.following import Followed, Link, follow, link_of, relative_period
 from assistant.dialogue.understanding.people import Circle
-from assistant.dialogue.understanding.understood import Edit, State, Understood
-from assistant.language.questions.reading import read
+from assistant.dialogue.understanding.referring import name_of, turned_to
+from assistant.dialogue.understanding.understood import Chip, Edit, Origin, Slot, State, Turn, Understood
+from assistant.dialogue.understanding.wording import content_words, worded
+from assistant.language.questions.reading import Wants, read
+
+#: Links after which someone named takes the customer's place.
+_TURNING = frozenset({Link.AGAIN, Link.INSTEAD, Link.CORRECTS})
 
 
 def understand(
-    text: str, *, language: str | None, now: datetime, circle: Circle, state: State, edits: Sequence[Edit] = ()
+    text: str,
+    *,
+    language: str | None,
+    now: datetime,
+    circle: Circle,
+    state: State,
+    edits: Sequence[Edit] = (),
+    dated: Dated | None = None,
 ) -> Understood:
-    """What `text` asks, its slots filled from what it says, then from what the conversation keeps, then by hand."""
+    """What `text` asks, its slots filled from what it says, then from what the conversation keeps, then by hand.
+
+    `dated` finds the day of an event that a period leans on (« depuis le sinistre de mars »).
+
+    Raises:
+        Invalid: an edit holds a value that its slot cannot take.
+    """
     reading = read(text, language=language, now=now, names=tuple(circle.names))
+    said = fill(reading, now=now, dated=dated)
+    own = content_words(text, language=reading.language, leaving_out=said.filtering)
+    link = link_of(said, own, state.last)
+    own = () if link is Link.AGAIN else own
+    said = _completed(said, circle, state.last, link)
+    followed = follow(said, own, state.last, link)
+    chips = edited(_chips(said, own, followed), edits)
+    values = values_of(chips, customer=circle.ref)
     return Understood(
-        topic=reading.topic,
-        question=text.strip(),
-        customer=circle.ref,
+        question=worded(text, chips, asked_again=followed.asked_again, about=name_of(values["customer"], circle)),
+        said=" ".join(text.split()),
         language=reading.language,
-        order=reading.order,
-        limit=reading.limit,
-        wants=reading.wants,
+        now=reading.about_now,
+        past=reading.tense == "past",
+        follows=link is not Link.NEW,
+        chips=chips,
+        dropped=followed.dropped,
+        **values,
     )
+
+
+def _completed(said: Said, circle: Circle, last: Turn | None, link: Link) -> Said:
+    """What only the conversation can fill: the person turned to, a period relative to the one before."""
+    turned = turned_to(said.reading, circle) if link in _TURNING else None
+    period = None if said.relative is None or said.has(Slot.PERIOD) else relative_period(said.relative, last)
+    found = tuple(chip for chip in (turned, period) if chip is not None)
+    return Said(said.reading, (*said.filters, *found), said.relative, said.filtering)
+
+
+def _chips(said: Said, own: tuple[str, ...], followed: Followed) -> tuple[Chip, ...]:
+    """Chips in the order in which they are shown: topic, filters, the kind of answer."""
+    reading = said.reading
+    topic = (Chip(Slot.TOPIC, " ".join(own), Origin.SAID, reading.topic),) if own else ()
+    kept_wants = of_slot(followed.kept, Slot.WANTS)
+    plain = reading.wants is Wants.FACT and not reading.sure
+    wants = kept_wants or (() if plain else (Chip(Slot.WANTS, reading.wants.value, Origin.SAID),))
+    kept_topic = of_slot(followed.kept, Slot.TOPIC)
+    return (*kept_topic, *topic, *without(followed.kept, {Slot.TOPIC, Slot.WANTS}), *said.filters, *wants)

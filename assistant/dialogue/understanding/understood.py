@@ -19,6 +19,7 @@ class Slot(StrEnum):
     AMOUNT = "amount"
     ORDER = "order"
     LIMIT = "limit"
+    ORDINAL = "ordinal"
     SCOPE = "scope"
     CUSTOMER = "customer"
     WANTS = "wants"
@@ -45,8 +46,9 @@ class Scope(StrEnum):
 class Chip:
     """One value of one slot.
 
-    `value` is a code or, for a period, `from/to` in ISO days with `..` for an open end (`2026-01-01/..`); `written` is
-    what the question said, empty when nothing did.
+    `value` is a code or, for a period, `from/to` in ISO days with `..` for an open end (`2026-01-01/..`); for the
+    topic, words: those of this turn are `said`, those it leans on are `kept`, one chip a turn they come from.
+    `written` is what the question said, empty when nothing did.
     """
 
     slot: Slot
@@ -69,13 +71,15 @@ class Understood:
     """What a question means; `since` and `until` are inclusive days, None an open end.
 
     `customer` is the reference of the one whose records are asked: not always the one on the line («et son mari ?»).
-    `question` is the question as it would be asked by itself, in its own language. `dropped` are the chips of the turn
-    before that this one cleared.
+    `question` is the question as it would be asked by itself, in its own language; `said` is this turn alone, the same
+    where it `follows` none. `ordinal` is which of the items is meant, from 1, or -1 for the last. `dropped` are the
+    filters of the turn before that this one cleared.
     """
 
     topic: str
     question: str
     customer: str
+    said: str = ""
     language: str = "fr"
     since: date | None = None
     until: date | None = None
@@ -90,6 +94,7 @@ class Understood:
     wants: Wants = Wants.FACT
     now: bool = False
     past: bool = False
+    follows: bool = False
     chips: tuple[Chip, ...] = ()
     dropped: tuple[Chip, ...] = ()
 

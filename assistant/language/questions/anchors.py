@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from assistant.language.questions.calendar.days import Bound
 
 _DETERMINER = (
-    r"(?:le |la |l ?(?=[aeiouhy])|les |son |sa |ses |leur |leurs |ce |cet |cette |ces |notre |votre |the |his |her |their |that |this "
+    r"(?:le |la |l (?=[aeiouhy])|les |son |sa |ses |leur |leurs |ce |cet |cette |ces |notre |votre |the |his |her |their |that |this "
     r"|our |its |un |une |a |an )"
 )
 #: A noun phrase ends before one of these: who does something, what is asked, what joins clauses.
@@ -20,7 +20,7 @@ _STOPS = (
 #: Words that open no noun phrase, or one that dates nothing.
 _NO_EVENT = (
     "toujours|longtemps|peu|lors|tout|coup|debut|depart|origine|moment|de|d|du|moi|toi|cela|ca|quelque|quelques|all|then|that|long"
-    "|ever|when|being|having|going|calling|\\d+|maintenant|now|jamais|aussi|meme|pas|plus|fois|temps|time|beginning|start|tant"
+    "|ever|when|being|having|going|calling|\\d+|maintenant|now|jamais|aussi|meme|pas|plus|fois|temps|time|beginning|start|tant|speed|date"
 )
 _BOUNDS = {
     Bound.SINCE: "depuis|since|ever since|a partir de|a compter de|des|starting from",

@@ -39,21 +39,7 @@ _ALONE = {"un", "une", "one"}
 
 def in_digits(plain: Plain) -> Plain:
     """Write the numbers of a text in digits, each digit standing for the whole number's place in the text."""
-    found = [piece for match in _RUN.finditer(plain.plain) for piece in _numbers(match)]
-    if not found:
-        return plain
-    text: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    at = 0
-    for start, end, value in found:
-        text.append(plain.plain[at:start] + value)
-        starts += [*plain.starts[at:start], *([plain.starts[start]] * len(value))]
-        ends += [*plain.ends[at:start], *([plain.ends[end - 1]] * len(value))]
-        at = end
-    return Plain(
-        plain.text, "".join([*text, plain.plain[at:]]), (*starts, *plain.starts[at:]), (*ends, *plain.ends[at:])
-    )
+    return plain.replaced(piece for match in _RUN.finditer(plain.plain) for piece in _numbers(match))
 
 
 def _numbers(run: re.Match[str]) -> list[tuple[int, int, str]]:

@@ -102,7 +102,7 @@ _BOUND_BEFORE = re.compile(
     r"(?<![a-z0-9])(?:"
     r"(?P<since>depuis|a partir (?:de|du|d)|a compter (?:de|du|d)|a dater (?:de|du|d)|since|ever since|starting(?: from| on| in)?|as of|as from"
     r"|pas avant|not before|from(?! the point))"
-    r"|(?P<after>(?:juste |peu )?apres|passe|after|following|later than|posterieure?s? a)"
+    r"|(?P<after>(?:juste |peu )?apres|passe(?= le $)|after|following|later than|posterieure?s? a)"
     r"|(?P<before>(?:bien |juste |d )?avant|before|prior to|ahead of|anterieure?s? a|earlier than)"
     r"|(?P<until>au plus tard|no later than|not later than|at the latest|d ?ici(?: a| au)?|by(?: the end of)?|jusqu ?(?:a|au|aux|en)|jusque|until|till|up to|avant la fin de"
     r"|pour le)"

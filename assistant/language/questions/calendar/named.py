@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 from assistant.language.questions.calendar.days import (
@@ -181,7 +180,10 @@ _ORDINALS = {
     "premier": 1, "premiere": 1, "first": 1, "deuxieme": 2, "second": 2, "seconde": 2, "troisieme": 3, "third": 3,
     "quatrieme": 4, "fourth": 4, "dernier": -1, "derniere": -1, "last": -1,
 }  # fmt: skip
-_NTH = rf"(?P<nth>{any_of(_ORDINALS)}|[1-4](?:ere|er|re|nd|rd|st|th|eme|e)?)"
+_NUMERAL = r"[1-4](?:ere|er|re|nd|rd|st|th|eme|e)?"
+_NTH = rf"(?P<nth>{any_of(_ORDINALS)}|{_NUMERAL})"
+
+_NTH_FRACTION = rf"(?P<nth>{any_of(name for name, nth in _ORDINALS.items() if nth > 0)}|{_NUMERAL})"
 
 
 def _nth(said: str) -> int:
@@ -252,9 +254,9 @@ RULES: tuple[Rule, ...] = (
     (_begin(rf"(?:la |the )?(?:semaine|week) (?P<number>\d{{1,2}})(?!\d){_WHICH}"), _week_number),
     (_begin(rf"{PART}{_ARTICLE}{_SEASON}{_WHICH}"), _season),
     (_begin(rf"{PART}{_BEFORE}{_SEASON}{_CERTAIN_WHICH}"), _season),
-    (_begin(rf"(?:le |au |the )?{_NTH} (?:trimestre|quarter){_WHICH}"), _fraction(3)),
-    (_begin(rf"(?:le |au |the )?[tq](?P<nth>[1-4])(?![a-z0-9]){_WHICH}"), _fraction(3)),
-    (_begin(rf"(?:le |au |the )?{_NTH} (?:semestre|half){_WHICH}"), _fraction(6)),
+    (_begin(rf"(?:le |au |the )?{_NTH_FRACTION} (?:trimestre|quarter){_WHICH}"), _fraction(3)),
+    (_begin(rf"(?:(?<=au )|(?<=en )|(?<=depuis )|(?<=avant )|(?<=fin )|(?<=debut )|(?<=in )|(?<=since )|(?=[tq]\d 20\d\d)|(?=[tq]\d derni))[tq](?P<nth>[1-4])(?![a-z0-9]){_WHICH}"), _fraction(3)),
+    (_begin(rf"(?:le |au |the )?{_NTH_FRACTION} (?:semestre|half){_WHICH}"), _fraction(6)),
     (_begin(rf"{PART}(?:courant |annee |l ?annee |the year )?{_YEAR}"), _year),
     *(
         (_begin(rf"(?:(?P<before>last|next|this|ce|cette) )?(?:la |le |l ?|les |the )?(?:{names})(?![a-z]){_WHICH}"), _feast(again))

@@ -44,7 +44,7 @@ _RECENT = {"day": 10, "week": 6, "month": 6, "quarter": 4, "half": 2, "year": 5,
 
 
 def _number(said: str) -> int:
-    return int(said) if said.isdecimal() else next(_NUMBERS[word] for word in said.split() if word in _NUMBERS)
+    return int(said) if said.isdecimal() else max(_NUMBERS.get(word, 1) for word in said.split())
 
 
 def _unit(found: re.Match[str]) -> str:
@@ -169,9 +169,9 @@ def _weekday(found: re.Match[str], now: Now) -> Days | None:
         return one_day(week_of(days_later(now.today, shift)).start + number * DAY)
     if which in {"this", "ce"}:
         return one_day(week_of(now.today).start + number * DAY)
-    if which in {"en huit", "week"}:
+    if which in {"en 8", "week"}:
         return one_day(days_later(weekday_after(now.today, number), 7))
-    if which in {"en quinze"}:
+    if which == "en 15":
         return one_day(days_later(weekday_after(now.today, number), 14))
     ahead = which in {"next", "coming"} or (which not in {"last"} and not re.fullmatch(LAST, which) and now.future)
     ahead = ahead or bool(re.fullmatch(NEXT, which))
@@ -266,7 +266,7 @@ RULES: tuple[Rule, ...] = (
     (_begin(rf"(?:les |des )?(?P<unit>semaines|mois|annees) (?:d avant|precedentes?|precedents|anterieurs|anterieures)(?![a-z])"), _units_before),
     (_begin(rf"(?:the |in )?(?:previous|earlier|prior) (?P<unit>weeks|months|years)(?![a-z])"), _units_before),
     (
-        _begin(rf"(?:(?P<before>last|next|this|ce|cet) )?(?:le |the )?(?:week ?end|we)(?: (?P<after>{LAST}|{NEXT}))?(?![a-z])"),
+        _begin(rf"(?:(?P<before>last|next|this|ce|cet) )?(?:le |the )?(?:week ?end|(?:(?<=ce )|(?<=le )|(?<=du )|(?<=au ))we|we(?= (?:dernier|prochain|passe|pro)(?![a-z])))(?: (?P<after>{LAST}|{NEXT}))?(?![a-z])"),
         _week_end,
     ),
     (_begin(rf"(?:il )?y ?a (?:(?P<margin>plus d[e]?|moins d[e]?) )?{_ABOUT}{_COUNTED}"), _ago),
@@ -296,7 +296,7 @@ RULES: tuple[Rule, ...] = (
         _begin(
             rf"{_ONE}(?:(?P<before>ce|this|next|last|coming) )?(?P<weekday>{WEEKDAY}|(?:{SHORT_WEEKDAY}(?<=\.)|{_SAYS_DAY}{SHORT_WEEKDAY}"
             rf"|{SHORT_WEEKDAY}(?= (?:matin|soir|aprem|apres midi|prochain|dernier|pro|am|pm|\d\d?[:h])(?![a-z]))))(?! \d\d?(?!\d|:| ?h))"
-            rf"(?: (?P<after>{LAST}|{NEXT}|en huit|en quinze|week(?! end)))?{_WEEK}"
+            rf"(?: (?P<after>{LAST}|{NEXT}|en 8|en 15|week(?! end)))?{_WEEK}"
         ),
         _weekday,
     ),

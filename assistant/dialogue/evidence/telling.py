@@ -1,0 +1,28 @@
+"""How much of a sentence tells something: a question, a greeting or a signature seldom answers, whatever it speaks of."""
+
+import re
+
+from assistant.language.folding import fold
+
+#: What is left of the chance that a sentence answers, by what it is.
+ASKS, GREETS, TELLS = 0.5, 0.3, 1.0
+#: A greeting leaves at most this many words of its sentence unsaid.
+SHORT = 14
+_ASKS = re.compile(r"\?[\s»\"')]*$")
+_GREETS = re.compile(
+    r"^(?:>|ps\b)|\b(?:bonjour|bonsoir|merci d'avance|bien (?:a|cordialement)|cordialement|salutations|veuillez agreer|vous prions d'agreer|"
+    r"bonne (?:journee|soiree|fin de semaine|reception)|a bientot|dans l'attente|sentiments (?:devoues|distingues)|condoleances|reste a votre disposition|"
+    r"kind regards|best regards|many thanks|thanks in advance|yours (?:sincerely|faithfully|truly)|best wishes|dear (?:sir|madam|mr|mrs|ms)|hello|hi)\b"
+)
+_SIGNED = re.compile(r"^(?:service|equipe|pole|agence|the .* team)\b[\w\s-]*$|^ref\.? ?[\w-]+$")
+
+
+def telling(text: str) -> float:
+    """What is left (0..1) of the chance that a sentence answers."""
+    folded = fold(text)
+    if _ASKS.search(folded):
+        return ASKS
+    words = len(folded.split())
+    if (words <= SHORT and _GREETS.search(folded)) or _SIGNED.search(folded):
+        return GREETS
+    return TELLS
