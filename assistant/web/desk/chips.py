@@ -9,6 +9,7 @@ from enum import StrEnum
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 
+from assistant.dialogue.understanding.editing import SEVERAL
 from assistant.dialogue.understanding.people import Circle
 from assistant.dialogue.understanding.understood import Chip, Origin, Scope, Slot
 from assistant.language.questions.reading import Order, Wants
@@ -27,6 +28,7 @@ NAMES: Labels = {
     Slot.AMOUNT: lazy_gettext("amount"),
     Slot.ORDER: lazy_gettext("order"),
     Slot.LIMIT: lazy_gettext("how many"),
+    Slot.ORDINAL: lazy_gettext("which one"),
     Slot.SCOPE: lazy_gettext("whose records"),
     Slot.CUSTOMER: lazy_gettext("customer"),
     Slot.WANTS: lazy_gettext("kind of answer"),
@@ -56,8 +58,6 @@ ORIGINS: Labels = {
     Origin.KEPT: lazy_gettext("kept from the question before"),
     Origin.EDITED: lazy_gettext("set by hand"),
 }
-#: Slots that may hold several values, each a chip of its own.
-SEVERAL = frozenset({Slot.CHANNEL, Slot.KIND, Slot.PERSON, Slot.AMOUNT})
 #: What may be added to a question that does not say it.
 ADDABLE = (Slot.PERIOD, Slot.CHANNEL, Slot.KIND)
 
@@ -78,6 +78,7 @@ FIELDS: Mapping[Slot, Field] = {
     Slot.PERSON: Field.TEXT,
     Slot.AMOUNT: Field.AMOUNT,
     Slot.LIMIT: Field.NUMBER,
+    Slot.ORDINAL: Field.NUMBER,
 }
 
 
@@ -149,6 +150,8 @@ def words_of(chip: Chip, circle: Circle) -> str:
             return _amount_words(chip.value)
         case Slot.LIMIT:
             return _("%(count)s at most", count=chip.value)
+        case Slot.ORDINAL:
+            return _("the last") if chip.value == "-1" else _("no. %(number)s", number=chip.value)
         case Slot.CUSTOMER:
             return dict(_around(circle)).get(chip.value, chip.value)
         case Slot.ORDER | Slot.SCOPE | Slot.WANTS:

@@ -98,6 +98,7 @@ _CHECKS: Mapping[Slot, Callable[[str], str | None]] = {
     Slot.AMOUNT: _amount,
     Slot.ORDER: _one_of(Order),
     Slot.LIMIT: _limit,
+    Slot.ORDINAL: lambda text: text if text == "-1" else _limit(text),
     Slot.SCOPE: _one_of(Scope),
     Slot.CUSTOMER: _short,
     Slot.WANTS: _one_of(Wants),
