@@ -168,10 +168,13 @@
     }
   }, true);
 
+  // htmx takes the turn that came for the form that went with the old one.
+  let settingRight = null;
   const isAsking = (source) => source === question.form || source.matches(".next form");
   document.addEventListener("htmx:before:request", (event) => {
     const source = event.detail.ctx.sourceElement;
     if (isAsking(source)) question.form.dataset.asked = source.elements.q.value;
+    if (source.matches(".turn form[data-slot]")) settingRight = source.dataset.slot;
   });
   document.addEventListener("htmx:before:swap", (event) => {
     const source = event.detail.ctx && event.detail.ctx.sourceElement;
@@ -189,7 +192,7 @@
       question.focus();
     }
     if (isAsking(source)) asked(source.elements.q.value, top);
-    if (source.matches(".turn form[data-slot]")) setRight(source);
+    if (source.matches(".turn") && settingRight) setRight(source, settingRight);
   });
 
   function asked(text, top) {
@@ -203,10 +206,9 @@
     tell(turns[0]);
   }
 
-  function setRight(form) {
-    const turn = document.getElementById(form.closest(".turn").id);
-    if (!turn) return;
-    (turn.querySelector(`.chip-form[data-slot="${form.dataset.slot}"] summary`) ?? turn).focus();
+  function setRight(turn, slot) {
+    settingRight = null;
+    (turn.querySelector(`.chip-form[data-slot="${slot}"] summary`) ?? turn).focus();
     tell(turn);
   }
 
