@@ -115,9 +115,13 @@ def edits_of(stored: ConversationTurn) -> tuple[Edit, ...]:
 
 def read_again(work: Work, turns: Sequence[ConversationTurn], zone: ZoneInfo) -> tuple[KeptTurn, ...]:
     """Stored turns with their answers, the proof read from the records as they are now; times are of `zone`."""
-    refs = {proof["interaction"] for stored in turns for proof in _proofs(stored.finding)}
-    records = found_by_refs(work.session, sorted(refs))
+    records = found_by_refs(work.session, sorted(refs_of(turns)))
     return tuple(kept(stored, records, zone) for stored in turns)
+
+
+def refs_of(turns: Iterable[ConversationTurn]) -> set[str]:
+    """References of the interactions that stored turns show."""
+    return {proof["interaction"] for stored in turns for proof in _proofs(stored.finding)}
 
 
 def kept(stored: ConversationTurn, records: Mapping[str, Found], zone: ZoneInfo) -> KeptTurn:

@@ -29,7 +29,9 @@ from assistant.search.encoder.port import Encoder
 from assistant.search.generations import Shelf
 from assistant.store.database import Database
 from assistant.store.unit_of_work import UnitOfWork
+from assistant.supervision.questions import FindQuestion, ListQuestions, TakeQuestions
 from assistant.supervision.summaries import ListSummaries, MoreSummaries, OpenSummary, TakeSummaries
+from assistant.upkeep.conversations import ForgetConversations
 from assistant.upkeep.erasure import EraseCustomer
 from assistant.upkeep.generations import ActivateGeneration, PruneGenerations, PurgeIndex, VerifyGeneration
 from assistant.upkeep.golden import AddGolden, ListGolden, RemoveGolden
@@ -213,6 +215,26 @@ class Services:
     def take_summaries(self) -> TakeSummaries:
         """A supervisor takes a list away."""
         return TakeSummaries(self.unit_of_work, self.clock, self.zone)
+
+    @cached_property
+    def list_questions(self) -> ListQuestions:
+        """A supervisor looks at the questions without answer."""
+        return ListQuestions(self.unit_of_work, self.clock, self.zone, self.encoder)
+
+    @cached_property
+    def take_questions(self) -> TakeQuestions:
+        """A supervisor takes them away."""
+        return TakeQuestions(self.unit_of_work, self.clock, self.zone)
+
+    @cached_property
+    def find_question(self) -> FindQuestion:
+        """The question that someone says the answer of."""
+        return FindQuestion(self.unit_of_work, self.clock, self.zone)
+
+    @cached_property
+    def forget_conversations(self) -> ForgetConversations:
+        """Old conversations go."""
+        return ForgetConversations(self.unit_of_work, self.clock, self.settings.conversation_days)
 
     @cached_property
     def import_files(self) -> ImportFiles:

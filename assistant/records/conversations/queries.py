@@ -9,8 +9,8 @@ from sqlalchemy import ColumnElement, Select, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from assistant.records.conversations.models import Conversation, ConversationTurn, TurnCustomer
-from assistant.records.customers.models import Customer
 from assistant.records.customers.queries import ids_of_refs
+from assistant.records.staff.models import User
 from assistant.store.inserting import insert_missing
 
 #: Conversations forgotten in one transaction, so that nobody waits long behind it.
@@ -145,13 +145,11 @@ class QuestionFilter:
 
 
 class Unanswered(NamedTuple):
-    """A question that got no answer, who asked it and about whom."""
+    """A question that got no answer, and the name of who asked it."""
 
     turn: ConversationTurn
     asker: str
     team: str | None
-    customer_ref: str
-    customer_name: str
 
 
 def unanswered_questions(session: Session, wanted: QuestionFilter, *, limit: int) -> list[Unanswered]:
@@ -185,11 +183,11 @@ def teams_that_asked(session: Session) -> Sequence[str]:
     return [team for team in session.scalars(teams.order_by(Conversation.team)) if team]
 
 
-def _unanswered(wanted: QuestionFilter) -> Select[ConversationTurn, str, str | None, str, str]:
+def _unanswered(wanted: QuestionFilter) -> Select[ConversationTurn, str, str | None]:
     return (
-        select(ConversationTurn, Conversation.asker, Conversation.team, Customer.ref, Customer.name)
+        select(ConversationTurn, func.coalesce(User.name, Conversation.asker), Conversation.team)
         .join(Conversation, Conversation.id == ConversationTurn.conversation_id)
-        .join(Customer, Customer.id == Conversation.customer_id)
+        .outerjoin(User, User.login == Conversation.asker)
         .where(ConversationTurn.abstained, *_within(wanted))
     )
 
