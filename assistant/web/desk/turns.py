@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from flask_babel import format_currency, ngettext
+from flask_babel import force_locale, format_currency, ngettext
 from flask_babel import gettext as _
 
 from assistant.dialogue.answers.answer import Looked, Value
@@ -18,6 +18,8 @@ from assistant.web.desk.passages import PassageLine, ms
 
 #: Passages shown at once; the others open in place.
 SHOWN = 3
+#: What an answer by yes or no begins with: « Oui », « Pas encore », "No".
+_VERDICT = re.compile(r"\w[\w ]{1,20}?(?=\s*:)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +31,12 @@ class Said:
     after: str
 
     @classmethod
-    def of(cls, text: str, value: Value) -> "Said":
-        """Find the value in the words."""
-        written = _ways(value)
+    def of(cls, text: str, value: Value, *, language: str) -> "Said":
+        """Find the value in the words, which are in `language`."""
+        if isinstance(value, bool) and (verdict := _VERDICT.match(text)):
+            return cls("", verdict[0], text[verdict.end() :])
+        with force_locale(language):
+            written = _ways(value)
         for way in written:
             found = re.search(rf"(?<!\w){_spaced(way)}(?!\w)", text, re.IGNORECASE)
             if found:
@@ -106,7 +111,7 @@ class TurnPart:
                 for n, c in enumerate(understood.dropped, start=len(understood.chips))
             ),
             offered=tuple(ChipPart.offered(understood.chips, turn=kept.id, circle=circle)),
-            said=Said.of(finding.text, finding.value),
+            said=Said.of(finding.text, finding.value, language=understood.language),
             abstained=finding.abstained,
             passages=proofs[:SHOWN],
             others=proofs[SHOWN:],

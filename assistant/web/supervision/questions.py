@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from flask import Response, flash, request, url_for
+from flask import Response, flash, request, stream_with_context, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.datastructures import MultiDict
 
 from assistant.kernel.errors import FilrougeError
+from assistant.language.folding import fold
 from assistant.records.conversations.queries import QuestionFilter
 from assistant.records.staff.permissions import Permission
 from assistant.supervision.questions import SilentPage, SilentQuestion, Subject
@@ -73,9 +74,9 @@ def questions() -> Rendered:
 def questions_file() -> Rendered:
     """The filtered list as a file."""
     lines = services().take_questions(_filter(_form()), actor=current_agent().login)
-    name = _("questions without answer").replace(" ", "-")
+    name = fold(_("questions without answer")).replace(" ", "-")
     return Response(
-        rows_as_file(_heads(), _rows(lines)),
+        stream_with_context(rows_as_file(_heads(), _rows(lines))),
         mimetype="text/csv",
         headers={"Content-Disposition": f'attachment; filename="{name}-{today().isoformat()}.csv"'},
     )
@@ -106,7 +107,8 @@ def make_golden(turn_id: int) -> Rendered:
 
 
 def _form() -> SummaryForm:
-    return SummaryForm.of(MultiDict((name, request.args[name]) for name in FILTERS if name in request.args))
+    typed = ((name, "".join(filter(str.isprintable, request.args.get(name, "")))) for name in FILTERS)
+    return SummaryForm.of(MultiDict(typed))
 
 
 def _filter(form: SummaryForm) -> QuestionFilter:
