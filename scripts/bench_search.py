@@ -101,6 +101,10 @@ class HashedVectors:
         self.processor += time.process_time() - worked
         return vectors
 
+    def encode_interactions(self, interactions: Sequence[Sequence[str]]) -> Vectors:
+        """Each passage by itself: hashed words know no context."""
+        return self.encode([passage for interaction in interactions for passage in interaction])
+
     def encode_query(self, text: str) -> Vectors:
         """The vector of a text."""
         places = [term(word) % len(self._directions) for word in words(text)] or [0]

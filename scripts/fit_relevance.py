@@ -48,7 +48,7 @@ def main() -> None:
     options = _options()
     encoder = ShippedEncoder(options.model)
     held_out = split(customer_files())[1]
-    vectors = [encoder.encode([passage.text for passage in customer.passages]) for customer in held_out]
+    vectors = [_vectors(encoder, customer) for customer in held_out]
     seen = _seen(encoder, held_out, vectors)
     fitted = _fitted(seen, replace(USUAL, words=options.words, unrelated=_unrelated(encoder, held_out, vectors)))
     print(f"command   {' '.join(sys.argv)}")

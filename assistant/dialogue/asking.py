@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from assistant.dialogue.answers.abstaining import nothing_found
 from assistant.dialogue.answers.answer import Finding
 from assistant.dialogue.answers.composing import compose
 from assistant.dialogue.answers.wording import Wording
@@ -89,7 +90,15 @@ class Answer:
             "contradictions": [evidence_json(evidence) for evidence in self.finding.contradictions],
             "follow_ups": list(self.finding.follow_ups),
             "took_ms": round(self.took_ms, 1),
-        }
+        } | self._records()
+
+    def _records(self) -> dict[str, object]:
+        """The events and tasks that the answer rests on, where it rests on any."""
+        records = [
+            {"type": each.sort.value, "ref": each.ref, "kind": each.code, "at": each.at.isoformat()}
+            for each in self.finding.records
+        ]
+        return {"records": records} if records else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +140,11 @@ class Ask:
         )
         rows = circle.rows(understood.customer, understood.scope)
         evidence = self.gather(understood, rows=rows, at=at)
-        known = self.look_up(understood, rows=rows, at=at)
+        known = self.look_up(understood, evidence, rows=rows, at=at)
         say = self.wording(understood.language)
         finding = compose(understood, evidence, known, at=at, say=say, abstain_below=self.abstain_below)
+        if finding.abstained:
+            finding = nothing_found(finding, self.look_up.where(understood, rows=rows, at=at), say)
         shown = tuple(evidence.found.interaction for evidence in finding.evidence)
         turn = Turn(question.text, at, understood, shown, finding.abstained)
         return Answer(question, turn, finding, (time.perf_counter() - started) * 1000)

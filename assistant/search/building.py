@@ -24,7 +24,7 @@ from assistant.search.generations import Generation, Progress, ProgressWriter, S
 from assistant.search.golden import Exam, Loss, ask_golden, loses, loss_of, remember_found, remember_lost
 from assistant.search.made import Digests, MadeVectors
 from assistant.search.manifest import SCHEMA, Manifest, marks_of
-from assistant.search.passages import Passage, fingerprint, passages_of, term
+from assistant.search.passages import Passage, passages_of, term
 from assistant.search.rules import RULES
 from assistant.search.segment import COLUMNS, moment_of
 from assistant.search.spelling import Vocabulary
@@ -130,6 +130,7 @@ class BuildIndex:
         vectors = fill_vectors(
             hidden / "vectors.npy",
             draft.column("digest"),
+            draft.column("interaction"),
             texts,
             self.encoder,
             known=self._known(),
@@ -213,7 +214,7 @@ class _Draft:
             "kind": self.kinds.setdefault(interaction.kind, len(self.kinds)),
             "start": passage.start,
             "end": passage.end,
-            "digest": fingerprint(passage.text),
+            "digest": passage.digest,
         }
         for name, value in values.items():
             self.columns[name].append(value)

@@ -1,7 +1,7 @@
 """Gives every row of a generation its vector: copied where the same text has one already, else from the encoder."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -51,6 +51,7 @@ class Texts:
 def fill_vectors(
     path: Path,
     digests: Digests,
+    owners: npt.NDArray[np.int64],
     texts: Texts,
     encoder: Encoder,
     *,
@@ -58,7 +59,9 @@ def fill_vectors(
     made: MadeVectors,
     tell: Callable[[int, int], None],
 ) -> Halves:
-    """Write the vector of each row to `path`; `known` holds vectors by the digest of their text.
+    """Write the vector of each row to `path`; `known` holds vectors by their digest, `owners` the interactions.
+
+    Rows of one interaction stand together, and a digest stands for the interaction too (`passages.Passage`).
 
     Raises:
         OSError: there is no room for them.
@@ -71,7 +74,8 @@ def fill_vectors(
     wanted = int(np.count_nonzero(missing))
     for theirs, their_vectors in made.batches():
         _copy(vectors, first, distinct, missing, theirs, their_vectors)
-    _encode(vectors, np.sort(first[missing]), digests, texts, encoder, made, lambda left: tell(wanted - left, wanted))
+    rows = np.sort(first[missing])
+    _encode(vectors, rows, digests, owners, texts, encoder, made, lambda left: tell(wanted - left, wanted))
     _repeat(vectors, first[of_row])
     vectors.flush()
     return vectors
@@ -109,18 +113,39 @@ def _encode(
     vectors: Halves,
     rows: Rows,
     digests: Digests,
+    owners: npt.NDArray[np.int64],
     texts: Texts,
     encoder: Encoder,
     made: MadeVectors,
     tell: Callable[[int], None],
 ) -> None:
+    """Encode the interactions of these rows (sorted), about BATCH rows at once."""
     tell(len(rows))
-    for start in range(0, len(rows), BATCH):
-        batch = rows[start : start + BATCH]
-        fresh = encoder.encode(texts.of_rows(batch)).astype(np.float16)
+    begins = np.flatnonzero(np.diff(owners, prepend=-1))
+    bounds = np.append(begins, len(owners))
+    whole = np.unique(np.searchsorted(begins, rows, side="right") - 1)
+    left = len(rows)
+    for part in _parts(whole, bounds):
+        batch = np.concatenate([np.arange(bounds[place], bounds[place + 1]) for place in part])
+        read = iter(texts.of_rows(batch))
+        fresh = encoder.encode_interactions(
+            [[next(read) for _ in range(bounds[place], bounds[place + 1])] for place in part]
+        ).astype(np.float16)
         made.keep(digests[batch], fresh)
         vectors[batch] = fresh
-        tell(len(rows) - start - len(batch))
+        left -= int(np.count_nonzero((rows >= batch[0]) & (rows <= batch[-1])))
+        tell(left)
+
+
+def _parts(interactions: Rows, bounds: Rows) -> Iterator[Rows]:
+    """Interactions of about BATCH rows together, one at least."""
+    sizes = np.cumsum(bounds[interactions + 1] - bounds[interactions])
+    start = 0
+    while start < len(interactions):
+        before = int(sizes[start - 1]) if start else 0
+        end = max(int(np.searchsorted(sizes, before + BATCH, side="right")), start + 1)
+        yield interactions[start:end]
+        start = end
 
 
 def _text_at(texts: BinaryIO, ends: npt.NDArray[np.uint64], row: int) -> str:

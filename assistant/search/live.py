@@ -13,7 +13,7 @@ from assistant.language.shorthand import BUILT_IN, Shorthand
 from assistant.records.timeline.reading_order import Readable
 from assistant.search.encoder.port import Encoder
 from assistant.search.generations import Generation
-from assistant.search.passages import Passage, Terms, fingerprint, passages_of, terms
+from assistant.search.passages import Passage, Terms, passages_of, terms
 from assistant.search.reading import Reader
 from assistant.search.segment import COLUMNS, Rows, Segment, moment_of
 from assistant.search.spelling import Vocabulary
@@ -126,13 +126,13 @@ class Delta:
     def put(self, interactions: Sequence[Readable]) -> None:
         """Add or replace interactions."""
         cut = [(interaction, passages_of(interaction)) for interaction in interactions]
-        new = {fingerprint(p.text): p.text for _, passages in cut for p in passages}
-        missing = {digest: text for digest, text in new.items() if digest not in self._remembered}
-        if missing:
-            vectors = self._encoder.encode(list(missing.values())).astype(np.float16)
-            self._remembered |= dict(zip(missing, vectors, strict=True))
+        new = [passages for _, passages in cut if any(p.digest not in self._remembered for p in passages)]
+        if new:
+            vectors = self._encoder.encode_interactions([[p.text for p in passages] for passages in new])
+            digests = [p.digest for passages in new for p in passages]
+            self._remembered |= dict(zip(digests, vectors.astype(np.float16), strict=True))
         for interaction, passages in cut:
-            digests = [fingerprint(passage.text) for passage in passages]
+            digests = [passage.digest for passage in passages]
             rows = np.array([self._remembered[digest] for digest in digests], dtype=np.float16)
             held = [terms(passage.words) for passage in passages]
             written = [word for passage in passages for word in passage.written]

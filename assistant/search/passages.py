@@ -17,12 +17,16 @@ Terms = npt.NDArray[np.uint32]
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Characters `start` to `end` of an interaction's text; `analysed` are the words of its subject too."""
+    """Characters `start` to `end` of an interaction's text; `analysed` are the words of its subject too.
+
+    `digest` stands for the passage and the interaction that it is read in: what its vector depends on.
+    """
 
     start: int
     end: int
     text: str
     analysed: list[Word]
+    digest: int
 
     @property
     def words(self) -> list[str]:
@@ -40,10 +44,12 @@ def passages_of(interaction: Readable) -> list[Passage]:
     subject = analyse(interaction.subject) if interaction.subject else []
     spans = passages(interaction.text)
     if not spans and interaction.subject:
-        return [Passage(0, 0, interaction.subject, subject)]
+        return [Passage(0, 0, interaction.subject, subject, fingerprint(interaction.subject))]
+    cut = [interaction.text[start:end] for start, end in spans]
+    whole = "\n".join(cut)
     return [
-        Passage(start, end, interaction.text[start:end], analyse(interaction.text[start:end]) + subject)
-        for start, end in spans
+        Passage(start, end, text, analyse(text) + subject, fingerprint(f"{text}\n\n{whole}"))
+        for (start, end), text in zip(spans, cut, strict=True)
     ]
 
 

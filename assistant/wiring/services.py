@@ -22,6 +22,7 @@ from assistant.dialogue.understanding.people import FindCircle
 from assistant.ingest.exporting import ExportRecords
 from assistant.ingest.importing import ImportFiles
 from assistant.kernel.clock import Clock, SystemClock
+from assistant.language.pipelines import Pipelines
 from assistant.search.building import BuildIndex
 from assistant.search.embedded import EmbeddedEngine
 from assistant.search.encoder.choosing import encoder_named
@@ -75,6 +76,11 @@ class Services:
     def unit_of_work(self) -> UnitOfWork:
         """Opens transactions."""
         return UnitOfWork(self.database)
+
+    @cached_property
+    def pipelines(self) -> Pipelines:
+        """The trained spaCy pipelines that this site names."""
+        return Pipelines(fr=self.settings.spacy_fr, en=self.settings.spacy_en)
 
     @cached_property
     def jobs(self) -> JobQueue:

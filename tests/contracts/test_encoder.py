@@ -77,3 +77,24 @@ def test_the_shipped_network_gives_the_vectors_of_the_library() -> None:
     texts = ["prlvt rejeté le 12/03, clt rappelle demain", "Where is my refund?", "franchise", "a " * 300]
     ours, theirs = ShippedEncoder().encode(texts), SentenceEncoder(str(folder_of(SHIPPED))).encode(texts)
     assert (ours * theirs).sum(1) == pytest.approx([1, 1, 1, 1], abs=1e-3)
+
+
+def test_a_passage_is_found_by_what_its_interaction_is_about(encoder: Encoder) -> None:
+    about = ["Réclamation sur le double prélèvement de la cantine.", "C'est réglé depuis lundi."]
+    other = ["Demande de duplicata de la carte verte.", "C'est réglé depuis lundi."]
+    vectors = encoder.encode_interactions([about, other])
+    question = encoder.encode_query("le prélèvement en double de la cantine est-il réglé ?")
+    assert vectors.shape == (4, encoder.dimension)
+    assert np.linalg.norm(vectors, axis=1) == pytest.approx([1] * 4, abs=1e-3)
+    assert vectors[1] @ question > vectors[3] @ question + 0.05
+
+
+def test_passages_keep_their_order_whatever_the_length_of_interactions(encoder: Encoder) -> None:
+    interactions = [["un mot"], ["le chèque est perdu", "il rappelle"], ["mot " * 300, "la fin", "mot " * 300], [""]]
+    together = encoder.encode_interactions(interactions)
+    alone = np.concatenate([encoder.encode_interactions([interaction]) for interaction in interactions])
+    assert (together * alone).sum(1) == pytest.approx([1] * 7, abs=2e-3)
+
+
+def test_no_interaction_gives_no_vector(encoder: Encoder) -> None:
+    assert encoder.encode_interactions([]).shape == (0, encoder.dimension)

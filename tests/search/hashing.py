@@ -29,6 +29,9 @@ class HashingEncoder:
         self.seen += len(texts)
         return np.array([self.encode_query(text) for text in texts], dtype=np.float32).reshape(-1, DIMENSION)
 
+    def encode_interactions(self, interactions: Sequence[Sequence[str]]) -> Vectors:
+        return self.encode([passage for interaction in interactions for passage in interaction])
+
     def encode_query(self, text: str) -> Vectors:
         vector = np.full(DIMENSION, 1e-3, dtype=np.float32)
         for token in tokens(text):

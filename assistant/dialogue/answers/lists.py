@@ -29,11 +29,7 @@ def _contacts(case: Case) -> list[Statement]:
     """The passages of the contacts that are of the channel, the direction and the hand that were asked, best first."""
     direction = direction_of(case.understood.question)
     own = by_themselves(case.question)
-    kept = {
-        each.interaction
-        for each in case.known.contacts
-        if direction is None or each.direction in (None, direction)
-    }
+    kept = {each.ref for each in case.known.contacts if direction is None or each.direction in (None, direction)}
     found = [
         each
         for each in _first_of_each(case.statements)

@@ -36,7 +36,11 @@ class Gather:
             Unavailable: the index cannot be read.
         """
         found = self.find_passages(
-            understood.question, customer_ids=rows, filters=filters_of(understood, at=at, zone=self.zone), limit=LOOKED_AT
+            understood.said or understood.question,
+            in_full=understood.question,
+            customer_ids=rows,
+            filters=filters_of(understood, at=at, zone=self.zone),
+            limit=LOOKED_AT,
         )
         return tuple(Evidence(hit, hit.score) for hit in found.hits)
 

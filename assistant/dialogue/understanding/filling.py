@@ -14,15 +14,19 @@ from assistant.language.questions.reading import Bound, Order, Period, PersonRol
 #: The day of the event that words name (« sinistre de mars »), None where the records know of none or of several.
 Dated = Callable[[str], date | None]
 
-#: What is done about a letter or a call that came in: it comes later than what it is done about.
+#: What is done about a thing that bears a date: it comes later than the thing.
 _HANDLED = re.compile(
-    r"\b(?:repond\w*|reponses?|donn\w* suite|suites? donnee?s?|trait\w+|regl(?:e|ee|es|er|ement)|recontact\w*"
-    r"|accus\w* reception|clotur\w*|resol\w*"
-    r"|answer\w*|repl(?:y|ied|ies)|respon[ds]\w*|follow\w* up|dealt with|deal with|handled?"
-    r"|got(?:ten)? back|get back)\b"
+    r"\b(?:repond\w*|reponses?|donn\w* suite|suites? donnee?s?|trait\w+|regl(?:e|ee|es|ees|er|ement)|recontact\w*"
+    r"|accus\w* reception|clotur\w*|resol\w*|rembours\w*|corrig\w*|rectifi\w*|regularis\w*|annul\w*|indemnis\w*"
+    r"|pay(?:e|ee|es|ees)|credite\w*|conteste\w*|relance\w*"
+    r"|answer\w*|repl(?:y|ied|ies)|respon[ds]\w*|follow\w* up|dealt with|deal with|handled?|got(?:ten)? back|get back"
+    r"|refund\w*|reimburs\w*|correct(?:ed|ion)|fixed|cancel\w*|waived|paid|credited|settled|resolved|disputed)\b"
 )
 #: A word between an answer and what is answered: « répondu à son mail », "replied to her letter".
 _TO_ITS_OBJECT = re.compile(r"(?:\S+ ){0,3}\Z")
+#: A day or a month that a thing bears: « la facture de décembre », "the crash of 2 February".
+_COMPLEMENT = re.compile(r"(?:de|du|d|of)\b")
+_SHORT = timedelta(days=31)
 _TODAY = re.compile(r"\b(?:aujourd hui|a ce jour|actuellement|today|now|ce jour)\b")
 _SAYS = (
     r"(?:dit|disait|ecrit|ecrivait|note|promis|propose|repondu|appele|explique|conseille|raconte|signale|annonce"
@@ -70,7 +74,7 @@ def fill(reading: Reading, *, now: datetime, dated: Dated | None = None) -> Said
     relative = next((period.bound for period in reading.periods if _is_relative(period)), None)
     filtering = (
         *periods,
-        *(place for _, place in contacts),
+        *(place for _, place in (*contacts, *people)),
         *((scope.place,) if scope else ()),
     )
     return Said(reading, chips, relative, filtering)
@@ -114,7 +118,8 @@ def _period(
         future = since is not None and since > today
         if (since is None and until is None) or future or _is_only_now(reading, period, today):
             continue
-        found.append((since, None if handled else until, period.place))
+        opens = handled or _dates_what_was_handled(reading, period)
+        found.append((since, None if opens and since is not None else until, period.place))
     if not found:
         return (), ()
     since, until, _ = found[0]
@@ -123,6 +128,17 @@ def _period(
     written = " ".join(_text(reading, place) for _, _, place in found)
     chip = Chip(Slot.PERIOD, written_period(since, until), Origin.SAID, written)
     return (chip,), tuple(place for _, _, place in found)
+
+
+def _dates_what_was_handled(reading: Reading, period: Period) -> bool:
+    """« la facture de décembre a été corrigée ? »: the correction may have come in January."""
+    if reading.wants in {Wants.COUNT, Wants.LIST} or reading.channels or reading.kinds:
+        return False
+    if period.since is None or period.until is None or period.until - period.since > _SHORT:
+        return False
+    plain = Plain.of(reading.text)
+    bears = _COMPLEMENT.match(Plain.of(_text(reading, period.place)).plain)
+    return bool(bears) and (period.since == period.until or _HANDLED.search(plain.plain) is not None)
 
 
 def _days(period: Period, dated: Dated | None) -> tuple[date | None, date | None]:

@@ -45,6 +45,11 @@ class Circle:
         return frozenset(known.values()) if scope is Scope.HOUSEHOLD else frozenset({known[customer]})
 
     @property
+    def refs(self) -> frozenset[str]:
+        """References of everyone of the circle, the customer included."""
+        return frozenset({self.ref, *(related.ref for related in self.related)})
+
+    @property
     def names(self) -> Iterator[str]:
         """Every name a question may bear."""
         yield self.name

@@ -89,14 +89,24 @@ class Network:
     @torch.inference_mode()
     def __call__(self, tokens: "Tensor", mask: "Tensor | None" = None) -> "Tensor":
         """`tokens` (texts, length); `mask` the same with 1 for tokens and 0 for padding, None when there is none."""
+        weights = torch.ones_like(tokens) if mask is None else mask
+        mean = (self.states(tokens, mask) * weights.unsqueeze(-1)).sum(1) / weights.sum(1, keepdim=True)
+        return self.vectors(mean)
+
+    @torch.inference_mode()
+    def states(self, tokens: "Tensor", mask: "Tensor | None" = None) -> "Tensor":
+        """What each token says where it stands: (texts, length, width), fp32."""
         words = functional.embedding(tokens, self._words).float() + self._places[: tokens.shape[1]]
         states = functional.layer_norm(words, (self._width,), *self._first, self._epsilon).to(self._kind)
         away = None if mask is None else ((1 - mask) * -1e4).to(self._kind)[:, None, None, :]
         for layer in self._layers:
             states = self._through(layer, states, away)
-        weights = torch.ones_like(tokens) if mask is None else mask
-        mean = (states.float() * weights.unsqueeze(-1)).sum(1) / weights.sum(1, keepdim=True)
-        return functional.normalize(mean if self._turn is None else functional.linear(mean, self._turn), dim=1)
+        return states.float()
+
+    @torch.inference_mode()
+    def vectors(self, means: "Tensor") -> "Tensor":
+        """Means of states (texts, width) → vectors of length 1 (texts, dimension)."""
+        return functional.normalize(means if self._turn is None else functional.linear(means, self._turn), dim=1)
 
     def _through(self, layer: Layer, states: "Tensor", away: "Tensor | None") -> "Tensor":
         texts, length, width = states.shape

@@ -42,6 +42,13 @@ class Encoder(Protocol):
         """Encode passages: shape (texts, dimension), each row of length 1."""
         ...
 
+    def encode_interactions(self, interactions: Sequence[Sequence[str]]) -> Vectors:
+        """Encode the passages of whole interactions, each in the light of the others: shape (passages, dimension).
+
+        A passage that says « c'est fait » is found by what the interaction is about. In order, each row of length 1.
+        """
+        ...
+
     def encode_query(self, text: str) -> Vectors:
         """Encode a question: shape (dimension,), of length 1."""
         ...

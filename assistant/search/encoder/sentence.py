@@ -71,6 +71,13 @@ class SentenceEncoder:
             return np.empty((0, self.dimension), dtype=np.float32)
         return self._encode("encode_document", list(texts), threads_for(len(texts)))
 
+    def encode_interactions(self, interactions: Sequence[Sequence[str]]) -> Vectors:
+        """Encode passages and whole interactions, and give each passage the mean direction of both."""
+        passages = self.encode([passage for interaction in interactions for passage in interaction])
+        wholes = self.encode([" ".join(interaction) for interaction in interactions])
+        joined = passages + np.repeat(wholes, [len(interaction) for interaction in interactions], axis=0)
+        return np.ascontiguousarray(joined / np.linalg.norm(joined, axis=1, keepdims=True))
+
     def encode_query(self, text: str) -> Vectors:
         """Encode a question; the last ones asked are remembered."""
         return self._remembered.get(text, self._query)

@@ -81,6 +81,18 @@ class ShippedEncoder:
             vectors[part] = _encoded(loaded, texts[part])
         return vectors
 
+    def encode_interactions(self, interactions: Sequence[Sequence[str]]) -> Vectors:
+        """Encode the passages of interactions, each in the light of the others, by one reading of each interaction."""
+        from assistant.search.encoder.in_context import encode_in_context
+
+        loaded = self._loaded()
+        passages = sum(map(len, interactions))
+        vectors = np.empty((passages, loaded.network.dimension), dtype=np.float32)
+        use_threads(threads_for(passages))
+        for rows, part in encode_in_context(loaded.network, loaded.tokenizer, interactions):
+            vectors[rows] = part
+        return vectors
+
     def encode_query(self, text: str) -> Vectors:
         """Encode a question; the last ones asked are remembered."""
         return self._remembered.get(text, self._query)
