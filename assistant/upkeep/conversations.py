@@ -1,11 +1,11 @@
 """How long what was asked is kept."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from assistant.kernel.clock import Clock
 from assistant.records.audit.queries import record
-from assistant.records.conversations.queries import forget_conversations
+from assistant.records.conversations.queries import forget_conversations, oldest_conversation
 from assistant.store.unit_of_work import UnitOfWork
 
 #: Whom the audit log names.
@@ -23,12 +23,16 @@ class ForgetConversations:
     def __call__(self) -> int:
         """Delete them, some at a time so that nobody waits; return how many went."""
         now = self.clock.now()
+        before = now - timedelta(days=self.days)
         gone = 0
-        while True:
+        while self._has_older_than(before):
             with self.unit_of_work.atomic() as work:
-                some = forget_conversations(work.session, before=now - timedelta(days=self.days))
-                if some:
-                    record(work.session, ACTOR, "conversations.forgotten", at=now)
-            gone += some
-            if not some:
-                return gone
+                gone += forget_conversations(work.session, before=before)
+                record(work.session, ACTOR, "conversations.forgotten", at=now)
+        return gone
+
+    def _has_older_than(self, before: datetime) -> bool:
+        # Reading first: the worker asks every few seconds, and a transaction that writes holds up the others.
+        with self.unit_of_work.reading() as work:
+            oldest = oldest_conversation(work.session)
+        return oldest is not None and oldest < before

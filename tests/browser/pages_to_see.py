@@ -116,6 +116,8 @@ DESK = (
 OTHERS = (
     View("summaries", "/summaries", login="helene"),
     View("summary", "/summaries/1", login="helene"),
+    View("questions without answer", "/questions", login="helene"),
+    View("questions without answer, admin", "/questions", login="admin"),
     View("imports", "/imports", login="admin"),
     View("import", "/imports/1", login="admin", ready=when_imported),
     View("mailbox", "/mailbox", login="admin"),

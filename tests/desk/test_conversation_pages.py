@@ -127,6 +127,41 @@ def test_a_conversation_is_its_agents_own(agent: Visitor) -> None:
     assert response.status_code == 404
 
 
+def proofs(turn: str) -> list[str]:
+    return re.findall(r"data-citation=\"[^\"]*(I-\d+)\)", turn)
+
+
+def test_a_chip_that_is_set_right_is_answered_again_in_its_place_and_later_turns_stay(agent: Visitor) -> None:
+    turn = ask(agent, "la carte bleue est-elle perdue ?")
+    later = ask(agent, "le chéquier est-il commandé ?")
+    assert set(proofs(turn)) >= {"I-0001", "I-0002"}
+    narrowed = edit(agent, turn, slot="channel", value="email")
+    assert (number(narrowed), proofs(narrowed)) == (number(turn), ["I-0002"])
+    assert 'class="chip-form is-edited" data-slot="channel"' in narrowed
+    changed = edit(agent, turn, slot="channel", value="phone", instead_of="email")
+    assert proofs(changed) == ["I-0001"]
+    removed = edit(agent, turn, slot="channel", value="phone", instead_of="phone", remove="yes")
+    assert set(proofs(removed)) == set(proofs(turn))
+    page = agent.get("/customers/C-7").text
+    assert turns(page) == ["le chéquier est-il commandé ?", "la carte bleue est-elle perdue ?"]
+    assert number(page) == number(later)
+
+
+def test_a_chip_that_is_set_right_stays_so_after_a_reload_and_for_the_questions_that_follow(agent: Visitor) -> None:
+    turn = ask(agent, "la carte bleue est-elle perdue ?")
+    edit(agent, turn, slot="channel", value="email")
+    assert 'class="chip-form is-edited" data-slot="channel"' in agent.get("/customers/C-7").text
+    assert proofs(ask(agent, "et depuis janvier ?")) == ["I-0002"]
+
+
+def test_without_javascript_a_chip_is_set_right_too(agent: Visitor) -> None:
+    turn = ask(agent, "la carte bleue est-elle perdue ?")
+    response = agent.post(f"{URL}/{number(turn)}", {"slot": "channel", "value": "email"})
+    assert response.status_code == 303
+    assert response.location.endswith(f"/customers/C-7#turn-{number(turn)}")
+    assert proofs(agent.get("/customers/C-7").text) == ["I-0002"]
+
+
 def test_asking_and_setting_right_are_audited(agent: Visitor) -> None:
     edit(agent, ask(agent, "carte bleue perdue ?"), slot="topic", value="chéquier")
     with agent.services.unit_of_work.reading() as work:

@@ -127,6 +127,11 @@ def forget_turns_about(session: Session, customer_id: int) -> None:
     session.execute(delete(ConversationTurn).where(ConversationTurn.id.in_(about)))
 
 
+def oldest_conversation(session: Session) -> datetime | None:
+    """When the oldest conversation began, or None when there is none."""
+    return session.scalar(select(func.min(Conversation.opened_at)))
+
+
 def forget_conversations(session: Session, *, before: datetime) -> int:
     """Delete some of the conversations that began before a moment; return how many, 0 when none is left."""
     old = select(Conversation.id).where(Conversation.opened_at < before).limit(FORGOTTEN_AT_ONCE)
