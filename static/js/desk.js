@@ -173,13 +173,17 @@
   const isAsking = (source) => source === question.form || source.matches(".next form");
   document.addEventListener("htmx:before:request", (event) => {
     const source = event.detail.ctx.sourceElement;
-    if (isAsking(source)) question.form.dataset.asked = source.elements.q.value;
+    if (isAsking(source)) {
+      question.form.dataset.asked = source.elements.q.value;
+      htmx.trigger(question, "htmx:abort");
+    }
     if (source.matches(".turn form[data-slot]")) settingRight = source.dataset.slot;
   });
-  document.addEventListener("htmx:before:swap", (event) => {
-    const source = event.detail.ctx && event.detail.ctx.sourceElement;
-    if (source === question && question.form.dataset.asked === question.value) event.preventDefault();
-  });
+  // What was found while typing neither comes nor is said once the question is asked.
+  const isTooLate = (source) => source === question && question.form.dataset.asked === question.value;
+  ["htmx:before:request", "htmx:before:response"].forEach((name) => document.addEventListener(name, (event) => {
+    if (isTooLate(event.detail.ctx.sourceElement)) event.preventDefault();
+  }));
   document.addEventListener("htmx:after:swap", (event) => {
     const { ctx } = event.detail;
     const source = ctx && ctx.sourceElement;
@@ -188,6 +192,7 @@
     if (source === question && document.querySelector("#hits").childElementCount > 0) top();
     if (source.matches(".talk-head")) {
       question.value = "";
+      delete question.form.dataset.asked;
       document.querySelector("#hits").replaceChildren();
       question.focus();
     }
