@@ -38,11 +38,13 @@ def understand(
     own = () if link is Link.AGAIN else own
     said = _completed(said, circle, state.last, link)
     followed = follow(said, own, state.last, link)
-    chips = edited(_chips(said, own, followed), edits, customers=circle.refs)
+    found = _chips(said, own, followed)
+    chips = edited(found, edits, customers=circle.refs)
+    spoken = _spoken(text, found, chips)
     values = values_of(chips, customer=circle.ref)
     return Understood(
-        question=worded(text, chips, asked_again=followed.asked_again, about=name_of(values["customer"], circle)),
-        said=" ".join(text.split()),
+        question=worded(spoken, chips, asked_again=followed.asked_again, about=name_of(values["customer"], circle)),
+        said=spoken,
         language=reading.language,
         now=reading.about_now,
         past=reading.tense == "past",
@@ -51,6 +53,13 @@ def understand(
         dropped=followed.dropped,
         **values,
     )
+
+
+def _spoken(text: str, found: tuple[Chip, ...], chips: tuple[Chip, ...]) -> str:
+    """What this turn says by itself: its words, unless their chip was removed, and the topic set by hand."""
+    removed = any(chip not in chips for chip in of_slot(found, Slot.TOPIC) if chip.origin is Origin.SAID)
+    by_hand = [chip.value for chip in of_slot(chips, Slot.TOPIC) if chip.origin is Origin.EDITED]
+    return " ".join([*([] if removed else text.split()), *by_hand])
 
 
 def _completed(said: Said, circle: Circle, last: Turn | None, link: Link) -> Said:

@@ -179,3 +179,17 @@ def test_removing_the_words_lent_by_earlier_turns_leaves_the_turn_alone() -> Non
     turns = ("le chéquier commandé en janvier est arrivé ?", "et elle l'a retiré où ?")
     understood = asked(*turns, edits=(Edit(Slot.TOPIC, None, instead_of="chéquier commandé"),))
     assert understood.question == understood.said
+
+
+def test_a_topic_set_by_hand_is_what_is_asked() -> None:
+    turns = ("le chéquier commandé en janvier est arrivé ?", "et elle l'a retiré où ?")
+    own = asked(*turns).chips[1]
+    understood = asked(*turns, edits=(Edit(Slot.TOPIC, "agence de retrait", instead_of=own.value),))
+    assert understood.said == "agence de retrait"
+    assert understood.question == "agence de retrait (chéquier commandé)"
+
+
+def test_a_topic_added_by_hand_is_asked_beside_the_question() -> None:
+    assert asked("sa carte est prête ?", edits=(Edit(Slot.TOPIC, "carte d'identité"),)).said == (
+        "sa carte est prête ? carte d'identité"
+    )
