@@ -31,6 +31,12 @@ def passages(text: str) -> list[Span]:
     return _joined(text, pieces)
 
 
+def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """Return the (start, end) of each sentence of a text, or of what stands between `start` and `end` of it."""
+    part = text[start : len(text) if end is None else end]
+    return [(start + first, start + last) for first, last in _sentences(part)]
+
+
 def _sentences(text: str) -> Iterator[Span]:
     start = 0
     for stop in _STOP.finditer(text):

@@ -1,0 +1,43 @@
+"""The days that a promise may be due on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from assistant.language.promises.sentence import Sentence
+from assistant.language.questions.periods import Bound, Period, moments
+
+#: A day without a year that is further off than this is that of something else (« votre courrier du 3 octobre »).
+FURTHEST = timedelta(days=270)
+#: After one of these a day belongs to the thing named before it, unless it is a meeting.
+_BELONGS = frozenset("du de des d of from dated datant".split())
+_MEETINGS = frozenset("rdv rendez appointment appt visite passage journee matinee fin debut courant semaine".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A day, and the index of the word of the sentence at which it is said."""
+
+    at: int
+    day: date
+
+
+def dues(sentence: Sentence, *, written_at: datetime) -> tuple[Due, ...]:
+    """The days of a sentence on or after the day it was written, in order."""
+    found = moments(sentence.plain.text, written_at=written_at, future=True)
+    return tuple(_kept(sentence, found, written_at.date()))
+
+
+def _kept(sentence: Sentence, found: tuple[Period, ...], today: date) -> Iterator[Due]:
+    for period in found:
+        day = period.until if period.until is not None else period.since
+        if day is None or period.anchor or period.bound in (Bound.SINCE, Bound.AFTER):
+            continue
+        if not today <= day <= today + FURTHEST:
+            continue
+        place = next((n for n, start in enumerate(sentence.plain.starts) if start >= period.place.start), 0)
+        at = sentence.index_at(place)
+        before = sentence.words[at - 1] if at else ""
+        if before in _BELONGS and not any(word in _MEETINGS for word in sentence.words[max(0, at - 4) : at]):
+            continue
+        yield Due(at, day)

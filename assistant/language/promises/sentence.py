@@ -1,0 +1,97 @@
+"""One sentence as the rules of promises read it: folded words, clauses, and what stands around a word."""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from assistant.language.questions.plain import Plain
+
+_TOKEN = re.compile(r"\d+(?:[.,:h]\d+)*|[a-z]+|->|[^\sa-z0-9]")
+_WORD = re.compile(r"[a-z0-9]")
+#: Words that begin another clause, whose verb may have another subject.
+_JOINING = frozenset("et mais puis donc car sinon and but then so ensuite".split())
+_BREAKS = frozenset(",;:()[]/.!…-–—>«»\"“”".split()) | frozenset(",;:()[]/.!…-–—>«»\"“”") | {"->"}  # noqa: RUF001
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Folded words with their places in `plain`, and the clause each stands in; `offset` is its place in the text."""
+
+    plain: Plain
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    clauses: tuple[int, ...]
+    offset: int
+    question: bool
+
+    @classmethod
+    def of(cls, text: str, offset: int) -> "Sentence":
+        """Read a sentence that begins at `offset`."""
+        plain = Plain.of(text)
+        words: list[str] = []
+        starts: list[int] = []
+        clauses: list[int] = []
+        clause = 0
+        for token in _TOKEN.finditer(plain.plain):
+            word = token.group()
+            if not _WORD.match(word):
+                clause += word in _BREAKS
+                continue
+            clause += word in _JOINING
+            words.append(word)
+            starts.append(token.start())
+            clauses.append(clause)
+        return cls(plain, tuple(words), tuple(starts), tuple(clauses), offset, plain.plain.rstrip(" \"»)").endswith("?"))
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the text."""
+        return self.offset + len(self.plain.text)
+
+    def clause_start(self, at: int) -> int:
+        """The index of the first word of the clause in which word `at` stands."""
+        return self.clauses.index(self.clauses[at])
+
+    def clause_end(self, at: int) -> int:
+        """The index after the last word of the clause in which word `at` stands."""
+        end = at
+        while end < len(self.words) and self.clauses[end] == self.clauses[at]:
+            end += 1
+        return end
+
+    def before(self, at: int, count: int = 1_000) -> tuple[str, ...]:
+        """Up to `count` words of the same clause before word `at`."""
+        return self.words[max(self.clause_start(at), at - count) : at]
+
+    def after(self, at: int, count: int = 1_000) -> tuple[str, ...]:
+        """Up to `count` words of the same clause after word `at`."""
+        return self.words[at + 1 : min(self.clause_end(at), at + 1 + count)]
+
+    def clause(self, at: int) -> tuple[str, ...]:
+        """The words of the clause in which word `at` stands."""
+        return self.words[self.clause_start(at) : self.clause_end(at)]
+
+    def has(self, phrases: Collection[str]) -> bool:
+        """Whether one of these folded phrases stands in it, as whole words."""
+        return any(phrase in self._spaced for phrase in (f" {phrase} " for phrase in phrases))
+
+    @property
+    def _spaced(self) -> str:
+        return f" {' '.join(self.words)} "
+
+    def index_at(self, place: int) -> int:
+        """The index of the word that stands at character `place` of `plain`, or the one after it."""
+        return next((number for number, start in enumerate(self.starts) if start >= place), len(self.words))
+
+
+def any_of(words: Collection[str], wanted: Collection[str]) -> bool:
+    """Whether one of the words is one of those wanted."""
+    return any(word in wanted for word in words)
+
+
+def runs(words: tuple[str, ...], phrase: str) -> Iterator[int]:
+    """Where a phrase begins among words."""
+    parts = tuple(phrase.split())
+    for at in range(len(words) - len(parts) + 1):
+        if words[at : at + len(parts)] == parts:
+            yield at
