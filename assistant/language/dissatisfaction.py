@@ -55,6 +55,7 @@ _SAYS: tuple[tuple[Degree, str], ...] = (
     (Degree.DISPLEASED, r"still (?:waiting|nothing|not|no|haven t|hasn t)|(?:nobody|no one) (?:answers|replies|calls|called|has|knows|told)|no (?:reply|answer|response|news) (?:since|despite|to my|after)|chas(?:ed|ing) (?:you|this|it)|how (?:many|much) (?:times|longer)|keep (?:being told|getting)"),
     (Degree.DISPLEASED, r"on m avait (?:pourtant )?(?:jure|promis|assure|dit|garanti)|vous m aviez (?:pourtant )?(?:promis|assure|dit|jure|garanti)|promesses? non tenues?|comme promis\b.{0,40}\b(?:rien|pas)|parole non tenue|i was (?:promised|told|assured)|you promised|you had promised"),
     (Degree.DISPLEASED, r"combien de fois (?:faut|dois|vais)|il faut (?:toujours )?(?:tout )?repeter|baladee?s? de service|renvoyee?s? de service|passed from (?:pillar|one)|pillar to post"),
+    (Degree.ANGRY, r"(?:depos|fai[rst]|formul|port|enregistr|ouvr)\w* (?:\w+ )?(?:une )?(?:reclamation|plainte) (?:officielle|formelle|ecrite)|reclamation officielle|formal complaint|(?:make|file|lodge|raise) a complaint|expression of how"),
     (Degree.ANGRY, rf"{_NUMBER} {_AGAIN}|(?:deux|trois|quatre|cinq|six|dix|\d+) {_AGAIN}s? (?:et |sans |que |depuis )|(?:rappelle|relance|ecris|appelle) pour la {_NUMBER}"),
 )  # fmt: skip
 
