@@ -1,8 +1,8 @@
 """Finds what is promised in a text, by whom and until when, and what a text says was done."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from assistant.language.promises.codes import Mood, Party, PromiseKind
 from assistant.language.promises.due import Due, dues
@@ -264,9 +264,9 @@ def _said_of_passive(sentence: Sentence, at: int) -> tuple[float, int, bool] | N
     if future is not None:
         return 0.9, future, False
     if "etre" in before and any_of(before, GOING | BINDING):
-        return 0.8, _or(_last(sentence, at, GOING | BINDING), at), False
+        return 0.8, _last(sentence, at, GOING | BINDING) or at, False
     if "be" in before and any_of(before, WILL | {"to", "going", "should"}):
-        return (0.6 if "should" in before else 0.85), _or(_last(sentence, at, WILL | {"to", "should"}), at), False
+        return (0.6 if "should" in before else 0.85), _last(sentence, at, WILL | {"to", "should"}) or at, False
     return None
 
 
@@ -279,7 +279,7 @@ def _said_of_infinitive(sentence: Sentence, at: int, writing: Writing) -> tuple[
     if going is not None and (sentence.words[at].endswith(("er", "ir", "re")) and "etre" not in before):
         return 0.85, going, False
     if "going" in before and "to" in before:
-        return 0.85, _or(_last(sentence, at, {"going"}), at), False
+        return 0.85, _last(sentence, at, {"going"}) or at, False
     binding = _last(sentence, at, BINDING)
     if binding is not None:
         return 0.75, binding, False
@@ -389,7 +389,7 @@ def _subject(sentence: Sentence, at: int) -> str:
 def _noun_subject(words: tuple[str, ...], verb: str) -> str:
     """The noun that does it, else any pronoun before it, else any word; a verb in the first person needs none."""
     for wanted in (CUSTOMER | OURS | STRANGERS, FIRST | THIRD | {"vous", "you"}):
-        near = next((word for word in reversed(words) if word in wanted and word not in ("cl", "m") or word in ("m",) and wanted is CUSTOMER), "")
+        near = next((word for word in reversed(words) if word in wanted), "")
         if near:
             return near
     if verb.endswith(("rai", "rons")):
@@ -518,4 +518,7 @@ def _doer(sentence: Sentence, at: int, turn: Turn, writing: Writing) -> Party:
     return Party.CUSTOMER if by_customer else Party.COMPANY
 
 
-_ = timedelta
+def _last(sentence: Sentence, at: int, wanted: Collection[str]) -> int | None:
+    """The index of the last of these words that stands shortly before word `at`, in its clause; None without one."""
+    start = max(sentence.clause_start(at), at - NEAR)
+    return next((place for place in range(at - 1, start - 1, -1) if sentence.words[place] in wanted), None)
