@@ -29,7 +29,8 @@ class Dissatisfaction:
 
 
 _ORDER = {Degree.DISPLEASED: 0, Degree.ANGRY: 1, Degree.LEAVING: 2}
-_NUMBER = r"(?:\d{1,2} ?(?:e|eme|ieme|nd|rd|th)|deuxieme|troisieme|quatrieme|cinquieme|sixieme|dixieme|seconde|second|third|fourth|fifth|n ?ieme|enieme|umpteenth)"
+#: From the third time on: a second call is nothing.
+_NUMBER = r"(?:(?:[3-9]|\d\d) ?(?:e|eme|ieme|rd|th)|troisieme|quatrieme|cinquieme|sixieme|dixieme|third|fourth|fifth|n ?ieme|enieme|umpteenth)"
 _AGAIN = r"(?:fois|appel|relance|mail|courrier|message|reclamation|demande|rappel|time|call|e ?mail|letter|reminder)"
 _INTENSE = r"(?:tres|vraiment|fort|extremement|particulierement|plus que|completement|assez|really|very|extremely|so|quite|deeply|rather|bien)"
 
@@ -40,14 +41,14 @@ _FEELS: tuple[tuple[Degree, str], ...] = (
     (Degree.DISPLEASED, r"unhappy|dissatisfied|disappointed|displeased|annoyed|frustrated|frustrating|upset|let down|fed up"),
     (Degree.DISPLEASED, r"se plaint|s est plainte?|se plaignent|rouspete|rale|complains|complained|complaining about|grumpy|grogne"),
     (Degree.DISPLEASED, r"vexee?s?|remontee? (?:contre|apres)|tres remontee?|bien remontee?"),
-    (Degree.ANGRY, r"en colere|furieu(?:x|ses?)|furax|hors de lui|hors d elle|outree?s?|scandalisee?s?|indignee?s?|revoltee?s?|ulceree?s?|exaspere(?:e?s?)|a bout(?: de nerfs)?|hurle|crie au telephone|perd patience|ton tres? vif|ton monte|s emporte|raccroche au nez"),
+    (Degree.ANGRY, r"en colere|furieu(?:x|ses?)(?! contre (?:son|sa|ses|leur|un|une))|furax|hors de lui|hors d elle|outree?s?|scandalisee?s?|indignee?s?|revoltee?s?|ulceree?s?|exaspere(?:e?s?)|a bout(?: de nerfs)?|hurle|crie au telephone|perd patience|ton tres? vif|ton monte|s emporte|raccroche au nez"),
     (Degree.ANGRY, r"furious|angry|livid|outraged|irate|fuming|appalled|appalling|disgusted|disgusting|shouting|hung up on"),
     (Degree.ANGRY, r"ras le bol|marre|j en ai assez|en a assez|n en peut plus|n en peux plus|had enough|sick of|sick and tired"),
 )  # fmt: skip
 
 #: Said by a customer, or quoted from one.
 _SAYS: tuple[tuple[Degree, str], ...] = (
-    (Degree.ANGRY, r"inadmissible|inacceptable|intolerable|insupportable|scandaleu(?:x|se)|honteu(?:x|se)|une honte|lamentable|deplorable|indigne|aberrante?|inqualifiable|de qui se moque t on|vous vous moquez|on se moque|se fout(?:ez)? de|foutage|n importe quoi|abuse[rz]? de|c est abuse|du vol|arnaque|escroquerie|se faire avoir|prend pour (?:un|une|des) (?:idiot|imbecile|con|pigeon)\w*"),
+    (Degree.ANGRY, r"inadmissible|inacceptable|intolerable|insupportable|scandaleu(?:x|se)|honteu(?:x|se)|une honte|(?<!etat )lamentable|deplorable|indigne|aberrante?|inqualifiable|de qui se moque t on|vous vous moquez|on se moque|se fout(?:ez)? de|foutage|n importe quoi|abuse[rz]? de|c est abuse|du vol|arnaque|escroquerie|se faire avoir|prend pour (?:un|une|des) (?:idiot|imbecile|con|pigeon)\w*"),
     (Degree.ANGRY, r"unacceptable|disgrace(?:ful)?|shambles|a joke|ridiculous|outrageous|scandalous|beyond belief|utterly|incompetent|rip off|shameful|pathetic|not good enough|simply not on"),
     (Degree.DISPLEASED, r"(?:pas|peu|guere) (?:serieux|normal|professionnel|logique|correct|satisfaisant|satisfaite?|contente?|ravie?|heureu\w+|comprehensible|honnete)|anormal|desagreable|penible|incomprehensible|deplorons|deplore|regrettable que|pas du tout satisfait\w*|laisse a desirer|pas a la hauteur|mal traitee?|mal recue?|manque de serieux|manque de respect|negligence"),
     (Degree.DISPLEASED, r"not (?:" + _INTENSE + r" )?(?:happy|satisfied|acceptable|impressed|pleased|good|fair|normal|professional)|poor (?:service|communication|handling)|terrible|awful|dreadful|wast(?:e|ed|ing) (?:of )?my time|badly handled|bad service|worst"),
@@ -56,14 +57,14 @@ _SAYS: tuple[tuple[Degree, str], ...] = (
     (Degree.DISPLEASED, r"on m avait (?:pourtant )?(?:jure|promis|assure|dit|garanti)|vous m aviez (?:pourtant )?(?:promis|assure|dit|jure|garanti)|promesses? non tenues?|comme promis\b.{0,40}\b(?:rien|pas)|parole non tenue|i was (?:promised|told|assured)|you promised|you had promised"),
     (Degree.DISPLEASED, r"combien de fois (?:faut|dois|vais)|il faut (?:toujours )?(?:tout )?repeter|baladee?s? de service|renvoyee?s? de service|passed from (?:pillar|one)|pillar to post"),
     (Degree.ANGRY, r"(?:depos|fai[rst]|formul|port|enregistr|ouvr)\w* (?:\w+ )?(?:une )?(?:reclamation|plainte) (?:officielle|formelle|ecrite)|reclamation officielle|formal complaint|(?:make|file|lodge|raise) a complaint|expression of how"),
-    (Degree.ANGRY, rf"{_NUMBER} {_AGAIN}|(?:deux|trois|quatre|cinq|six|dix|\d+) {_AGAIN}s? (?:et |sans |que |depuis )|(?:rappelle|relance|ecris|appelle) pour la {_NUMBER}"),
+    (Degree.ANGRY, rf"{_NUMBER} {_AGAIN}|(?:deux|trois|quatre|cinq|six|dix|\d+) {_AGAIN}s? (?:et |sans |que |depuis )|(?:rappelle|relance|ecris|appelle) pour la {_NUMBER} fois"),
 )  # fmt: skip
 
 #: What the customer threatens to do, or did.
 _LEAVES: tuple[str, ...] = (
     r"(?:saisi\w*|contacter?|aller voir|ecrire au|ecrirai au|m adresser\w* au|alerter|saisine du|parle de|menace du|menace de saisir) (?:\w+ ){0,3}?(?:mediateur|ombudsman|acpr|dgccrf|amf|justice|tribunal|association de consommateurs|ufc|que choisir|presse|60 millions|cnil|procureur)",
-    r"porter\w* plainte contre (?:vous|votre|la banque|l assur\w+|la mutuelle|la societe)|(?:mon|un|son|notre|my|a) (?:avocat|lawyer|solicitor)|poursuites judiciaires|action en justice|assigner|mise en demeure|small claims|legal action|take (?:you|this) to court|sue you",
-    r"(?:vais|va|allons|veux|veut|menace de|pense a|compte|envisage de|prefere|i ll|will|going to|want to|wants to|threatens to|threatening to|might as well|shall) (?:donc |sans doute |surement )?(?:\w+ )?(?:resilier|tout resilier|quitter|partir|changer (?:de|d)|aller (?:ailleurs|a la concurrence|voir ailleurs)|clore|cloturer|fermer|transferer tout|leave|close (?:my|all)|switch|move (?:everything|all|my)|take my (?:business|money))",
+    r"porter\w* plainte contre (?:vous|votre|la banque|l assur\w+|la mutuelle|la societe)|(?:parle|menace|contacter?|consulter?|prendre|prendra|prends|saisir|passer? par|via|through|with|from|see) (?:\w+ ){0,2}(?:avocat|lawyer|solicitor)|(?:avocat|lawyer|solicitor) (?:\w+ ){0,3}(?:contact|contactera|saisi|ecrira|touch|write)|poursuites judiciaires|action en justice|assigner|mise en demeure|small claims|legal action|take (?:you|this) to court|sue you",
+    r"(?:vais|va|allons|veux|veut|menace de|pense a|compte|envisage de|prefere|i ll|will|going to|want to|wants to|threatens to|threatening to|might as well|shall) (?:donc |sans doute |surement )?(?:\w+ )?(?:resilier|tout resilier|quitter|partir|changer (?:de|d)|aller (?:ailleurs|a la concurrence|voir ailleurs)|(?:clore|cloturer|fermer) (?:tous|mes comptes|tout|ici|chez)|transferer tout|leave|close (?:all|my accounts)|switch|move (?:everything|all|my)|take my (?:business|money))",
     r"(?:va|vais|aller|allons) voir (?:ailleurs|la concurrence)|a la concurrence|devis ailleurs|chez un concurrent|chercher (?:une autre banque|ailleurs)|take my business elsewhere|another (?:bank|insurer|provider)|financial ombudsman|the ombudsman|the regulator|trading standards|(?:leave|leaving) (?:you|the bank|for)",
     r"mauvais avis|avis negatif|le ferai savoir|faire savoir sur les reseaux|bad review|one star|go to the press",
 )  # fmt: skip

@@ -8,9 +8,10 @@ from assistant.language.promises.sentence import Sentence
 from assistant.language.questions.periods import Bound, Period, moments
 
 #: A day without a year that is further off than this is that of something else (« votre courrier du 3 octobre »).
-FURTHEST = timedelta(days=270)
+FURTHEST = timedelta(days=200)
 #: After one of these a day belongs to the thing named before it, unless it is a meeting.
 _BELONGS = frozenset("du de des d of from dated datant".split())
+_OF = frozenset("du de of from".split())
 _MEETINGS = frozenset("rdv rendez appointment appt visite passage journee matinee fin debut courant semaine".split())
 
 
@@ -30,14 +31,28 @@ def dues(sentence: Sentence, *, written_at: datetime) -> tuple[Due, ...]:
 
 def _kept(sentence: Sentence, found: tuple[Period, ...], today: date) -> Iterator[Due]:
     for period in found:
-        day = period.until if period.until is not None else period.since
-        if day is None or period.anchor or period.bound in (Bound.SINCE, Bound.AFTER):
-            continue
-        if not today <= day <= today + FURTHEST:
-            continue
         place = next((n for n, start in enumerate(sentence.plain.starts) if start >= period.place.start), 0)
         at = sentence.index_at(place)
-        before = sentence.words[at - 1] if at else ""
-        if before in _BELONGS and not any(word in _MEETINGS for word in sentence.words[max(0, at - 4) : at]):
+        day = _day(period, sentence.words[at] if at < len(sentence.words) else "")
+        if day is None or not today <= day <= today + FURTHEST or _belongs(sentence, at):
             continue
         yield Due(at, day)
+
+
+def _day(period: Period, first: str) -> date | None:
+    """The last day that keeps a promise made with these words: « dès demain » means tomorrow, « après le 12 » none."""
+    if period.anchor:
+        return None
+    if period.bound in (Bound.SINCE, Bound.AFTER):
+        return period.since if first == "des" or period.at is not None else None
+    if period.bound is Bound.BEFORE and period.at is not None and period.until is not None:
+        return period.until + timedelta(days=1)
+    return period.until if period.until is not None else period.since
+
+
+def _belongs(sentence: Sentence, at: int) -> bool:
+    """Whether the day is that of the thing named before it."""
+    before, first = sentence.words[at - 1 : at] if at else (), sentence.words[at : at + 1]
+    if not any(word in _BELONGS for word in before) and not any(word in _OF for word in first):
+        return False
+    return not any(word in _MEETINGS for word in sentence.words[max(0, at - 4) : at])

@@ -1,5 +1,6 @@
 """Finds what is promised in a text, by whom and until when, and what a text says was done."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +15,9 @@ from assistant.language.promises.wording import (
     ANNOUNCED,
     ASKING,
     ASKS_AS_VERB,
+    BEFORE_NOUNS,
     BINDING,
+    CALLED_OFF,
     CLITICS,
     CONDITIONS,
     CUSTOMER,
@@ -31,9 +34,11 @@ from assistant.language.promises.wording import (
     NOT,
     NOT_PARTS,
     NOT_THE_NOUN,
+    NOUNS_TOO,
     OBJECT_THIRD,
     OBJECT_US,
     OBJECT_YOU,
+    OF_ITSELF,
     ONCE,
     OURS,
     PAST_AUXILIARIES,
@@ -132,7 +137,7 @@ def _promises(sentence: Sentence, turn: Turn, writing: Writing) -> Iterator[Foun
     for number, head in enumerate(heads):
         following = heads[number + 1].at if number + 1 < len(heads) else len(sentence.words)
         due = _due_of(sentence, head, said, following)
-        if due is None and head.needs_day:
+        if head.needs_day and (due is None or (head.mood in (Mood.NOUN, Mood.PARTICIPLE) and due == writing.written_at.date())):
             continue
         promise = FoundPromise(
             by=head.by,
@@ -150,16 +155,31 @@ def _promises(sentence: Sentence, turn: Turn, writing: Writing) -> Iterator[Foun
 
 def _due_of(sentence: Sentence, head: _Head, said: Sequence[Due], following: int) -> date | None:
     """The first day said after the head and before the next one; else the last one said before it."""
+    clauses = sentence.clauses
     after = [due for due in said if head.at <= due.at < following]
-    before = [due for due in said if due.at < head.at and sentence.clauses[head.at] - sentence.clauses[due.at] <= 1]
+    if head.mood is Mood.NOUN or (head.mood is Mood.PARTICIPLE and head.needs_day):
+        after = [due for due in after if clauses[due.at] == clauses[head.at] or _leads(sentence, due)]
+    before = [
+        due
+        for due in said
+        if due.at < head.at
+        and (clauses[due.at] == clauses[head.at] or (clauses[head.at] - clauses[due.at] == 1 and _leads(sentence, due)))
+    ]
     chosen = after[0] if after else before[-1] if before else None
     return chosen.day if chosen else None
+
+
+def _leads(sentence: Sentence, due: Due) -> bool:
+    """Whether a day opens its clause: « demain, je vous rappelle », but not « attend le devis pour avril, paiera »."""
+    return due.at - sentence.clause_start(due.at) <= 1
 
 
 def _weighed(sentence: Sentence, head: _Head, due: date | None, writing: Writing) -> float:
     certainty = head.certainty
     if any_of(sentence.before(head.at, NEAR), EXPECTED) or any_of(sentence.after(head.at, 2), EXPECTED):
         certainty *= 0.65
+    if sentence.after(head.at, 3)[-2:] == ("peut", "etre") or sentence.after(head.at, 2) == ("peut", "etre"):
+        certainty *= 0.5
     if due is None and sentence.has(VAGUE):
         certainty *= 0.4
     elif due is None and not writing.reported and head.kind in (PromiseKind.OTHER, PromiseKind.FIX):
@@ -173,7 +193,7 @@ def _head(sentence: Sentence, at: int, turn: Turn, writing: Writing) -> _Head | 
     if received:
         return received
     for sense in senses_of(word):
-        if sense.with_word and not _has_companion(sentence, at, sense):
+        if (sense.with_word and not _has_companion(sentence, at, sense)) or _is_another(sentence, at, sense):
             continue
         head = _verb(sentence, at, sense, turn, writing) if sense.mood is not Mood.NOUN else None
         head = head or (_noun(sentence, at, sense, writing) if sense.mood is Mood.NOUN else None)
@@ -182,10 +202,32 @@ def _head(sentence: Sentence, at: int, turn: Turn, writing: Writing) -> _Head | 
     return None
 
 
+def _is_another(sentence: Sentence, at: int, sense: Sense) -> bool:
+    """The same word of another thing: « nous vous rappelons que », « le prélèvement passera », « vient de »."""
+    after = sentence.after(at, 3)
+    word = sentence.words[at]
+    if sense.kind is PromiseKind.CALLBACK:
+        reminds = sense.mood is Mood.INFINITIVE and any_of(after[:1], {"les", "l", "au", "aux"})
+        return reminds or any_of(after[:2], {"que", "qu", "comment"})
+    if sense.kind is PromiseKind.ANSWER and word.startswith("ecri"):
+        return any_of(after[:1], {"au", "a", "aux"})
+    if sense.mood is Mood.NOUN or sense.kind not in (PromiseKind.APPOINTMENT, PromiseKind.SEND_DOCUMENT):
+        return False
+    if word.startswith("pass") and any_of(after[:1], {"a", "de"}) and after[1:2] and after[1][0].isdigit():
+        return True
+    if word.startswith("present") and not any_of(sentence.before(at, 2), {"se", "s", "me", "m"}):
+        return True
+    if any_of(after[:1], {"en"}) or any_of(after, {"retraite", "vacances", "conges"}):
+        return True
+    if word.startswith("vien") and any_of(after[:1], {"de", "d"}):
+        return True
+    return any_of(sentence.clause(at), OF_ITSELF) and not any_of(sentence.before(at, 3), OBJECT_YOU)
+
+
 def _has_companion(sentence: Sentence, at: int, sense: Sense) -> bool:
     around = sentence.after(at, REACH)
     if sense.mood is Mood.PARTICIPLE:
-        around += sentence.before(at)
+        around += sentence.words[:at]
     return any_of(around, sense.with_word)
 
 
@@ -206,13 +248,17 @@ def _received(sentence: Sentence, at: int, turn: Turn, writing: Writing) -> _Hea
     to_customer = subject in SECOND or subject in CUSTOMER or (writing.reported and subject not in FIRST)
     if turn.writer is not Party.COMPANY or not to_customer or _asked(sentence, at):
         return None
+    if any_of(sentence.before(at), _WHEN):
+        return None
     kind = next(
-        (kind for kind, nouns in RECEIVED.items() if any_of(sentence.after(at, 6), nouns)),
-        PromiseKind.ANSWER if word == "hear" else PromiseKind.SEND_DOCUMENT,
+        (kind for kind, nouns in RECEIVED.items() if any_of(sentence.words[at + 1 : at + 12], nouns)),
+        _RECEIVED_BY_VERB.get(word[:6], PromiseKind.SEND_DOCUMENT),
     )
     return _Head(at, kind, Mood.FUTURE, Party.COMPANY, certainty)
 
 
+_RECEIVED_BY_VERB = {"hear": PromiseKind.ANSWER, "percev": PromiseKind.REFUND}
+_WHEN = frozenset("quand qd lorsque lorsqu des une once when".split()) - {"une"}
 RECEIVED_THINGS = frozenset().union(*RECEIVED.values()) | frozenset(
     "sms mail courrier carte attestation document documents lettre contrat message confirmation card letter form email"
     " statement text".split()
@@ -234,6 +280,7 @@ def _verb(sentence: Sentence, at: int, sense: Sense, turn: Turn, writing: Writin
     elif by is Party.COMPANY and kind is PromiseKind.PAYMENT:
         kind = PromiseKind.REFUND
     weak = _subject(sentence, subject_at) in THIRD and not writing.reported
+    needs_day = needs_day or kind is PromiseKind.OTHER
     return _Head(at, kind, sense.mood, by, certainty * (0.85 if weak else 1.0), needs_day)
 
 
@@ -243,14 +290,14 @@ def _said(sentence: Sentence, at: int, sense: Sense, writing: Writing) -> tuple[
         case Mood.FUTURE:
             return 0.9, at, False
         case Mood.CONDITIONAL:
-            return (0.65, at, False) if writing.reported and any_of(sentence.before(at), REPORTING) else None
+            return (0.65, at, False) if _is_reported(sentence, at, writing) else None
         case Mood.PARTICIPLE:
-            return _said_of_passive(sentence, at)
+            return _said_of_passive(sentence, at) or _said_of_money(sentence, at, sense, writing)
         case Mood.PROGRESSIVE:
             helper = _last(sentence, at, WILL | {"am", "m", "are", "re", "is", "s", "be"})
-            return None if helper is None else (0.85, helper, not any_of(sentence.before(at, 3), WILL))
+            return None if helper is None or sentence.words[at] == "writing" else (0.85, helper, not any_of(sentence.before(at, 3), WILL))
         case Mood.INFINITIVE:
-            return _said_of_infinitive(sentence, at, writing) or _said_of_present(sentence, at, sense)
+            return _said_of_infinitive(sentence, at, sense, writing) or _said_of_present(sentence, at, sense)
         case Mood.PRESENT:
             return _said_of_present(sentence, at, sense)
         case Mood.NOUN:
@@ -270,28 +317,57 @@ def _said_of_passive(sentence: Sentence, at: int) -> tuple[float, int, bool] | N
     return None
 
 
-def _said_of_infinitive(sentence: Sentence, at: int, writing: Writing) -> tuple[float, int, bool] | None:
+def _said_of_money(sentence: Sentence, at: int, sense: Sense, writing: Writing) -> tuple[float, int, bool] | None:
+    """« 15 € crédités d'ici vendredi » in a note: with a day to come, else it was done."""
+    if not writing.reported or sense.kind is not PromiseKind.REFUND or any_of(sentence.before(at, NEAR), PAST_AUXILIARIES | {"deja"}):
+        return None
+    return 0.6, at, True
+
+
+_MUST = frozenset("dois doit devons doivent needs has".split())
+
+
+def _said_of_infinitive(
+    sentence: Sentence, at: int, sense: Sense, writing: Writing
+) -> tuple[float, int, bool] | None:
     before = sentence.before(at, NEAR)
     will = _last(sentence, at, WILL)
-    if will is not None and "be" not in before:
+    if will is not None and _adjoins(sentence, will, at):
         return 0.9, will, False
+    if any_of(before[-1:], {"and", "then"}) and any_of(sentence.before(at), WILL | {"going"}):
+        return 0.85, sentence.clause_start(at) + next(
+            n for n, word in enumerate(sentence.before(at)) if word in WILL | {"going"}
+        ), False
+    would = _last(sentence, at, {"would"})
+    if would is not None and _adjoins(sentence, would, at) and _is_reported(sentence, at, writing):
+        return 0.65, would, False
     going = _last(sentence, at, GOING)
-    if going is not None and (sentence.words[at].endswith(("er", "ir", "re")) and "etre" not in before):
+    if going is not None and not sense.english and "etre" not in before:
         return 0.85, going, False
-    if "going" in before and "to" in before:
+    if before[-2:] == ("going", "to"):
         return 0.85, _last(sentence, at, {"going"}) or at, False
     binding = _last(sentence, at, BINDING)
-    if binding is not None:
-        return 0.75, binding, False
+    if binding is not None and (not sense.english or before[-1:] == ("to",)):
+        must = sentence.words[binding] in _MUST
+        told = not must or (writing.reported and sense.kind is not PromiseKind.PAYMENT)
+        return (0.75, binding, False) if told else None
     if not writing.reported:
         return None
-    return _said_in_short(sentence, at)
+    return _said_in_short(sentence, at, french=not sense.english)
 
 
-def _said_in_short(sentence: Sentence, at: int) -> tuple[float, int, bool] | None:
+def _adjoins(sentence: Sentence, helper: int, at: int) -> bool:
+    """Whether only adverbs stand between "will" and its verb ("will the transfer arrive" is another thing)."""
+    return all(word in _ADVERBS | CLITICS | {"not"} for word in sentence.words[helper + 1 : at])
+
+
+def _is_reported(sentence: Sentence, at: int, writing: Writing) -> bool:
+    return writing.reported and any_of(sentence.before(at), REPORTING)
+
+
+def _said_in_short(sentence: Sentence, at: int, *, french: bool) -> tuple[float, int, bool] | None:
     """« Rappeler clt vendredi », « à rappeler », "to call back Mon": the agent notes what is to be done."""
     before = sentence.before(at)
-    french = sentence.words[at].endswith(("er", "ir", "re"))
     bare = all(word in CLITICS or word in ("a", "je", "on", "to", "penser", "prevoir", "faire") for word in before)
     if french and bare:
         return (0.7, at, sentence.words[at] not in ("rappeler", "recontacter"))
@@ -313,41 +389,72 @@ def _said_of_present(sentence: Sentence, at: int, sense: Sense) -> tuple[float, 
     if sense.mood is Mood.INFINITIVE and not sentence.words[at].endswith(("e", "s")):
         return None
     subject = _subject(sentence, at)
-    if sense.mood is Mood.INFINITIVE or not subject or subject in SECOND:
+    addressed = any_of(before[-2:], OBJECT_YOU | OBJECT_THIRD)
+    if sense.mood is Mood.INFINITIVE or subject in SECOND or not (subject or addressed):
+        return None
+    if _is_past(sentence, at) or _is_noun(sentence, at):
+        return None
+    if sense.kind is PromiseKind.ANSWER and sentence.words[at] in _STATING:
         return None
     if sentence.has(ONCE):
         return 0.7, at, False
-    told = sense.kind in (PromiseKind.CALLBACK, PromiseKind.ANSWER) and subject in FIRST
+    told = sense.kind in (PromiseKind.CALLBACK, PromiseKind.ANSWER) and subject in FIRST and addressed
     return 0.8, at, not (told and sentence.words[at] not in _STATING)
 
 
+def _is_noun(sentence: Sentence, at: int) -> bool:
+    return sentence.words[at] in NOUNS_TOO and any_of(sentence.before(at, 1), BEFORE_NOUNS)
+
+
+def _is_past(sentence: Sentence, at: int) -> bool:
+    """Whether a form that may be a participle is one: by its accent, or for want of anybody who would do it."""
+    if _ACCENTED.search(sentence.written(at)):
+        return True
+    if not any(sense.mood is Mood.PARTICIPLE for sense in senses_of(sentence.words[at])):
+        return False
+    near = sentence.before(at, 4)
+    return not any_of(near, FIRST | THIRD | CUSTOMER | OURS | OBJECT_YOU | {"on", "lui", "leur"})
+
+
+_ACCENTED = re.compile(r"[éÉ](?:e|s|es|E|S|ES)?$")
+
 #: « Je vous confirme », « nous vous informons » say it now, and promise nothing.
 _STATING = frozenset(
-    "confirme confirmons informe informons dis disons ecris ecrivons previens prevenons avise avisons reponds repondons"
+    "confirme confirmons confirment informe informons dis dit disons disent repond ecrit dis disons ecris ecrivons previens prevenons avise avisons reponds repondons"
     " appelle appelons contacte contactons telephone telephonons tiens tenons".split()
 )
 
 
 def _noun(sentence: Sentence, at: int, sense: Sense, writing: Writing) -> _Head | None:
     """« Rappel client ven. », « rbt annoncé ss 10j »: only where an agent notes, with a day or a word that settles it."""
-    if not writing.reported or writing.writer is not Party.COMPANY:
+    meeting = sense.kind is PromiseKind.APPOINTMENT
+    if writing.writer is not Party.COMPANY or not (writing.reported or meeting):
         return None
     before, after = sentence.before(at, 4), sentence.after(at, 4)
-    if any_of(before, MISSING) or any_of(after, UNDONE) or any_of(before[-1:], DETERMINERS - {"une", "la"}):
+    if any_of(before, MISSING) or any_of(after, UNDONE) or _is_called_off(sentence, at) or (any_of(before[-1:], DETERMINERS - {"une", "la"}) and not meeting):
         return None
-    if sense.kind is not PromiseKind.APPOINTMENT and any_of(after[:1], NOT_THE_NOUN) and not any_of(after[1:3], CUSTOMER):
+    announced = any_of(after + before, ANNOUNCED) or after[:2] == ("a", "faire")
+    of_a_thing = any_of(after[:1], NOT_THE_NOUN) and not any_of(after[1:3], _THE_CUSTOMER) and not announced
+    if of_a_thing and not meeting:
         return None
-    if any_of(before + after, PAST_DONE):
+    if any_of(before + sentence.words[at + 1 : at + 9], PAST_DONE):
         return None
-    by = Party.CUSTOMER if sense.kind is PromiseKind.PAYMENT else Party.COMPANY
-    announced = any_of(after + before, ANNOUNCED) or before[-2:] == ("a", "faire")
+    kind = sense.kind
+    if kind is PromiseKind.PAYMENT and any_of(before, {"engage", "engageons"}):
+        kind = PromiseKind.REFUND
+    by = Party.CUSTOMER if kind is PromiseKind.PAYMENT else Party.COMPANY
     certainty = 0.8 if announced else 0.7
-    return _Head(at, sense.kind, Mood.NOUN, by, certainty, needs_day=not announced)
+    return _Head(at, kind, Mood.NOUN, by, certainty, needs_day=meeting or not announced)
 
 
+def _is_called_off(sentence: Sentence, at: int) -> bool:
+    return any_of(sentence.after(at), CALLED_OFF) or "comme" in sentence.after(at, 2)
+
+
+_THE_CUSTOMER = frozenset("client cliente clt clte".split())
 PAST_DONE = frozenset(
     "fait faite effectue effectuee recu recue envoye envoyee parti partie traite traitee ok done sent received paid"
-    " hier yesterday honore tenu tenue".split()
+    " hier yesterday honore tenu tenue comptabilise comptabilisee regle reglee".split()
 )
 
 
@@ -413,13 +520,13 @@ def _promiser(
     company = turn.writer is Party.COMPANY
     other = Party.CUSTOMER if company else Party.COMPANY
     if passive:
-        return _passive_promiser(sentence, at, subject, turn)
+        return _passive_promiser(sentence, at, subject, turn, sense.kind, reported=writing.reported)
     if subject in FIRST:
         return turn.writer
     if subject in SECOND or subject in STRANGERS:
         return None
     if not company:
-        mine = any_of(sentence.before(at), {"mon", "ma", "mes", "my", "our"})
+        mine = any_of(sentence.before(at), _MINE)
         return Party.CUSTOMER if mine and not objects & OBJECT_US else None
     if objects & OBJECT_YOU or subject in OURS:
         return Party.CUSTOMER if objects & OBJECT_US and writing.reported else turn.writer
@@ -432,14 +539,24 @@ def _promiser(
     if subject in CUSTOMER | THIRD:
         direct = objects & {"le", "la", "l"} and sense.kind is PromiseKind.CALLBACK
         return Party.COMPANY if direct else other
-    if sense.mood is Mood.INFINITIVE:
+    if sense.mood is Mood.INFINITIVE and (subject_at == at or sentence.words[subject_at] not in ("va", "doit")):
         return Party.CUSTOMER if sense.kind is PromiseKind.PAYMENT and not subject else Party.COMPANY
-    if not subject and sense.person == 3:
+    if not subject and (sense.person == 3 or subject_at != at):
         return other
-    return Party.COMPANY if subject else None
+    if not subject and objects & OBJECT_THIRD:
+        return Party.COMPANY
+    if objects & OBJECT_THIRD and sense.kind is PromiseKind.CALLBACK:
+        return Party.COMPANY
+    things = sense.kind is PromiseKind.SEND_DOCUMENT or sense.mood is not Mood.PRESENT
+    return Party.COMPANY if subject and things else None
 
 
-def _passive_promiser(sentence: Sentence, at: int, subject: str, turn: Turn) -> Party | None:
+_MINE = frozenset("mon ma mes notre nos my our".split())
+
+
+def _passive_promiser(
+    sentence: Sentence, at: int, subject: str, turn: Turn, kind: PromiseKind, *, reported: bool
+) -> Party | None:
     after = sentence.after(at, 4)
     if any_of(after[:3], {"par", "by"}):
         if any_of(after, CUSTOMER | {"vous", "you"}):
@@ -447,8 +564,10 @@ def _passive_promiser(sentence: Sentence, at: int, subject: str, turn: Turn) -> 
         if any_of(after, STRANGERS):
             return None
     if turn.writer is Party.COMPANY:
-        return None if subject in FIRST else Party.COMPANY
-    return None if subject in FIRST | SECOND else Party.CUSTOMER
+        elsewhere = kind is PromiseKind.PAYMENT and reported
+        return None if subject in FIRST or elsewhere else Party.COMPANY
+    mine = any_of(sentence.before(at), _MINE) and not any_of(sentence.before(at), _MUST | SECOND | FIRST)
+    return Party.CUSTOMER if mine else None
 
 
 def _asked(sentence: Sentence, at: int) -> bool:
@@ -459,20 +578,24 @@ def _asked(sentence: Sentence, at: int) -> bool:
             return True
         if word in ASKS_AS_VERB and not determined and len(before) - number <= NEAR:
             return True
-    return any_of(before[-NEAR:], MAY)
+    may = MAY - {"would"} if any_of(before, REPORTING) else MAY
+    return any_of(before[-NEAR:], may)
 
 
 def _denied(sentence: Sentence, at: int) -> bool:
     clause = sentence.before(at) + sentence.words[at : at + 1] + sentence.after(at, 3)
     if any(next(runs(clause, phrase), None) is not None for phrase in NO_DENIAL):
         return False
-    if any_of(clause, NOT) or ("plus" in clause and any_of(clause, {"ne", "n"})):
+    if any_of(clause, NOT):
         return True
+    for place in runs(clause, "plus"):
+        if any_of(clause[max(0, place - NEAR) : place], {"ne", "n"}) and not any_of(clause[place - 1 : place], {"au", "le", "les"}):
+            return True
     return any(word in NOT_PARTS and following == "t" for word, following in zip(clause, clause[1:], strict=False))
 
 
 def _conditional(sentence: Sentence, at: int) -> bool:
-    if sentence.has(LEAVE):
+    if sentence.has(LEAVE) or any(next(runs(sentence.words[:at], phrase), None) is not None for phrase in CONDITIONS):
         return True
     for number in range(at):
         word = sentence.words[number]
@@ -481,9 +604,7 @@ def _conditional(sentence: Sentence, at: int) -> bool:
         asks_leave = word == "s" and following[:1] in (("il",), ("ils",)) and following[1:] not in (("vous",), ("te",))
         if (word in ("si", "if") or asks_leave) and before not in WONDERING | {"comme", "meme", "as"}:
             return True
-        if word in CONDITIONS and before not in DETERMINERS and word in sentence.before(at):
-            return True
-    return any_of(sentence.before(at, 3), {"pourrait", "would"})
+    return False
 
 
 def _done(sentence: Sentence) -> Iterator[tuple[int, PromiseKind]]:

@@ -9,8 +9,14 @@ from assistant.language.questions.plain import Plain
 _TOKEN = re.compile(r"\d+(?:[.,:h]\d+)*|[a-z]+|->|[^\sa-z0-9]")
 _WORD = re.compile(r"[a-z0-9]")
 #: Words that begin another clause, whose verb may have another subject.
-_JOINING = frozenset("et mais puis donc car sinon and but then so ensuite".split())
-_BREAKS = frozenset(",;:()[]/.!…-–—>«»\"“”".split()) | frozenset(",;:()[]/.!…-–—>«»\"“”") | {"->"}  # noqa: RUF001
+_PARTING = frozenset("mais donc car sinon but so".split())
+_JOINING = frozenset("et puis and then ensuite ou or".split())
+#: After « et » one of these is the subject of a new clause; any other word goes on with the subject before.
+_SUBJECTS = frozenset(
+    "je j on nous tu vous il elle ils elles i we you he she they un une le la les l mon ma notre votre mr mme m client"
+    " clt clte cliente cust customer the my our your".split()
+)
+_BREAKS = frozenset(",;:()[]/.!…-–—>") | {"->"}  # noqa: RUF001
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,7 @@ class Sentence:
             if not _WORD.match(word):
                 clause += word in _BREAKS
                 continue
-            clause += word in _JOINING
+            clause += word in _PARTING or (word in _SUBJECTS and words[-1:] != [] and words[-1] in _JOINING)
             words.append(word)
             starts.append(token.start())
             clauses.append(clause)
@@ -47,6 +53,11 @@ class Sentence:
     def end(self) -> int:
         """Where it ends in the text."""
         return self.offset + len(self.plain.text)
+
+    def written(self, at: int) -> str:
+        """Word `at` as it was written, accents and all."""
+        place = self.plain.place(self.starts[at], self.starts[at] + len(self.words[at]))
+        return self.plain.text[place.start : place.end]
 
     def clause_start(self, at: int) -> int:
         """The index of the first word of the clause in which word `at` stands."""

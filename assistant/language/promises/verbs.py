@@ -24,6 +24,7 @@ class Sense:
     mood: Mood
     person: int = 0
     with_word: frozenset[str] = frozenset()
+    english: bool = False
 
 
 _FUTURE = (("ai", 1), ("as", 2), ("a", 3), ("ons", 1), ("ez", 2), ("ont", 3))
@@ -38,16 +39,15 @@ _ER: Mapping[PromiseKind, str] = {
     PromiseKind.ANSWER: "confirmer informer aviser statuer",
     PromiseKind.APPOINTMENT: "passer rencontrer presenter deplacer",
     PromiseKind.FIX: "corriger regulariser rectifier debloquer reactiver resilier cloturer annuler supprimer arreter"
-    " activer lever=lev remplacer reparer debloquer desactiver regenerer reediter finaliser traiter solder valider"
-    " recalculer plafonner reexpedier",
-    PromiseKind.PAYMENT: "payer=pai regler=regl solder approvisionner",
-    PromiseKind.OTHER: "verifier relancer transferer demander examiner etudier contester",
+    " activer lever=lev remplacer reparer desactiver regenerer reediter finaliser traiter valider"
+    " recalculer reexpedier",
+    PromiseKind.PAYMENT: "payer=pai regler=regl approvisionner",
+    PromiseKind.OTHER: "verifier relancer examiner etudier contester",
 }
 
 #: Other verbs: infinitive, present forms (je/il, nous, vous, ils), future stem, participle; `+` and the words needed.
 _IRREGULAR: Mapping[PromiseKind, tuple[tuple[str, str, str, str, str], ...]] = {
     PromiseKind.CALLBACK: (
-        ("joindre", "joins/joint/joignons/joignent", "joindr", "joint", ""),
         ("prendre", "prends/prend/prenons/prennent", "prendr", "pris", "contact attache"),
         ("reprendre", "reprends/reprend/reprenons/reprennent", "reprendr", "repris", "contact attache"),
         ("passer", "passe/passons/passent", "passer", "passe", "coup appel"),
@@ -66,6 +66,8 @@ _IRREGULAR: Mapping[PromiseKind, tuple[tuple[str, str, str, str, str], ...]] = {
         ("rendre", "rends/rend/rendons/rendent", "rendr", "rendu", "euros eur e frais somme argent trop totalite"),
         ("faire", "fais/fait/faisons/font", "fer", "fait", "virement virt vir remboursement rbt rembt geste avoir"),
         ("porter", "porte/portons/portent", "porter", "porte", "credit"),
+        ("proceder", "procede/procedons/procedent", "proceder", "procede", "remboursement virement versement rbt"),
+        ("effectuer", "effectue/effectuons/effectuent", "effectuer", "effectue", "remboursement virement versement rbt"),
         ("verser", "verse/versons/versent", "verser", "verse", ""),
         ("virer", "vire/virons/virent", "virer", "vire", ""),
     ),
@@ -90,6 +92,10 @@ _IRREGULAR: Mapping[PromiseKind, tuple[tuple[str, str, str, str, str], ...]] = {
     PromiseKind.FIX: (
         ("faire", "fais/fait/faisons/font", "fer", "fait", "necessaire opposition correction modification changement"),
         ("mettre", "mets/met/mettons/mettent", "mettr", "mis", "jour place service terme"),
+        (
+            "proceder", "procede/procedons/procedent", "proceder", "procede",
+            "resiliation modification changement correction regularisation cloture deblocage annulation remplacement",
+        ),
         ("resoudre", "resous/resout/resolvons/resolvent", "resoudr", "resolu", ""),
         ("retablir", "retablis/retablit/retablissons/retablissent", "retablir", "retabli", ""),
         ("modifier", "modifie/modifions/modifient", "modifier", "modifie", ""),
@@ -122,9 +128,9 @@ _NOUNS: Mapping[PromiseKind, str] = {
     PromiseKind.CALLBACK: "rappel rappl rapl recontact callback",
     PromiseKind.SEND_DOCUMENT: "envoi envoy expedition livraison",
     PromiseKind.REFUND: "remboursement rbt rembt remb rbst rmb refund rfd recredit indemnisation",
-    PromiseKind.ANSWER: "reponse rep retour decision reply answer",
-    PromiseKind.APPOINTMENT: "rdv rendezvous appointment appt apptmt passage visite meeting",
-    PromiseKind.FIX: "regularisation regul correction deblocage mise",
+    PromiseKind.ANSWER: "reponse rep decision reply answer",
+    PromiseKind.APPOINTMENT: "rdv rendezvous appointment apptmt passage visite meeting",
+    PromiseKind.FIX: "regularisation regul correction deblocage",
     PromiseKind.PAYMENT: "paiement reglement versement pymt pmt",
 }
 
@@ -147,7 +153,7 @@ _ENGLISH: Mapping[PromiseKind, str] = {
     " unlock/unlocked/unlocked close/closed/closed sort/sorted/sorted stop/stopped/stopped replace/replaced/replaced"
     " activate/activated/activated reactivate/reactivated/reactivated amend/amended/amended resolve/resolved/resolved"
     " lift/lifted/lifted waive/waived/waived repair/repaired/repaired process/processed/processed"
-    " remove/removed/removed complete/completed/completed",
+    " remove/removed/removed complete/completed/completed mark/marked/marked",
     PromiseKind.PAYMENT: "pay/paid/paid settle/settled/settled clear/cleared/cleared+balance arrears debt transfer/transferred/transferred",
     PromiseKind.OTHER: "check/checked/checked chase/chased/chased escalate/escalated/escalated review/reviewed/reviewed"
     " look/looked/looked+into investigate/investigated/investigated arrange/arranged/arranged",
@@ -205,11 +211,12 @@ def _english() -> Iterator[tuple[str, Sense]]:
             forms, *needed = verb.split("+")
             base, past, participle = forms.split("/")
             words = frozenset(" ".join(needed).split())
-            yield base, Sense(kind, Mood.INFINITIVE, 0, words)
-            yield _third(base), Sense(kind, Mood.PRESENT, 3, words)
-            yield _progressive(base), Sense(kind, Mood.PROGRESSIVE, 0, words)
-            yield past, Sense(kind, Mood.PARTICIPLE, 0, words)
-            yield participle, Sense(kind, Mood.PARTICIPLE, 0, words)
+            yield base, Sense(kind, Mood.INFINITIVE, 0, words, english=True)
+            if base != "pay":  # « pays » is a French word
+                yield _third(base), Sense(kind, Mood.PRESENT, 3, words, english=True)
+            yield _progressive(base), Sense(kind, Mood.PROGRESSIVE, 0, words, english=True)
+            yield past, Sense(kind, Mood.PARTICIPLE, 0, words, english=True)
+            yield participle, Sense(kind, Mood.PARTICIPLE, 0, words, english=True)
 
 
 def _entries(verbs: str) -> Iterator[str]:
@@ -239,6 +246,9 @@ def _nouns() -> Iterator[tuple[str, Sense]]:
     for kind, nouns in _NOUNS.items():
         for noun in nouns.split():
             yield noun, Sense(kind, Mood.NOUN)
+    for noun in ("virement", "virt", "vir", "cheque", "chq"):
+        yield noun, Sense(PromiseKind.REFUND, Mood.NOUN, 0, frozenset("client cliente clt clte".split()))
+    yield "retour", Sense(PromiseKind.ANSWER, Mood.NOUN, 0, frozenset("sous ss avant avt promis prevu attendu".split()))
 
 
 _SENSES = _table()

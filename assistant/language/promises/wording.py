@@ -4,7 +4,7 @@ Folded as `Plain` folds: "I'll" is `i ll`, « s'il » is `s il`.
 """
 
 #: Pronouns that may stand between a subject and its verb.
-CLITICS = frozenset("me m te t se s le la l les lui leur nous vous y en ne n".split())
+CLITICS = frozenset("me m te t se s le la l les lui leur nous vous ns vs y en ne n".split())
 FIRST = frozenset("je j on i we nous ns".split())
 SECOND = frozenset("vous tu you vs".split())
 THIRD = frozenset("il elle ils elles he she they it".split())
@@ -23,8 +23,8 @@ OURS = frozenset(
     " back bo plateforme direction compta adviser advisor manager colleague team branch department office engineer".split()
 )
 OBJECT_THIRD = frozenset("le la l les lui leur him her them".split())
-OBJECT_US = frozenset("nous me m us".split())
-OBJECT_YOU = frozenset("vous te you".split())
+OBJECT_US = frozenset("nous ns me m us".split())
+OBJECT_YOU = frozenset("vous vs te you".split())
 
 FUTURE_BE = frozenset("sera serai seront serez serons".split())
 PAST_AUXILIARIES = frozenset(
@@ -59,7 +59,7 @@ WONDERING = frozenset(
     "voir verifier verifie verifierai savoir sais sait regarder regarde demander demande dire confirmer confirme check"
     " checking see know ask asking confirm wonder whether tell".split()
 )
-CONDITIONS = frozenset("unless pourvu cas defaut reserve hypothese provided".split())
+CONDITIONS = ("en cas", "au cas", "a defaut", "sous reserve", "dans l hypothese", "unless", "provided", "pourvu", "in case")
 #: A condition after the verb that only asks leave.
 LEAVE = (
     "si vous voulez", "si vous le souhaitez", "si vous souhaitez", "si vous preferez", "si vous le voulez", "si besoin",
@@ -102,5 +102,14 @@ ADVERTISING = (
     "se desabonner", "se desinscrire", "desinscription", "desabonnement", "ne plus recevoir nos", "unsubscribe", "stop au",
     "stop sms", "offre valable", "profitez", "code promo", "parrainez", "parrainage", "voir conditions", "opt out",
 )  # fmt: skip
+#: What falls due or passes of itself is nobody's promise (« le prélèvement passera le 5 », « arrive à échéance »).
+OF_ITSELF = frozenset(
+    "prelevement prlvt prelevements echeance echeances cotisation mensualite mensualites tarif prime taux terme loyer plafond versement salaire".split()
+)
 REPORTING = frozenset("dit promis assure indique affirme precise annonce said says told promised assured jure".split())
 ENGLISH = frozenset("the to by in on for with within next will tmrw tomorrow and of him her them us you mon tue wed thu fri".split())
+#: Called off, whatever stands between.
+CALLED_OFF = frozenset("annule annulee annules annulees reporte reportee decale decalee cancelled postponed".split())
+#: Nouns spelt like a verb: after a determiner they are nouns (« la clôture », « une règle »).
+NOUNS_TOO = frozenset("cloture regle regles poste postes livre livres active traite valide passe annule visite charge".split())
+BEFORE_NOUNS = frozenset("la le les l un une du de des d ma sa leur votre cette ce".split())
