@@ -74,7 +74,8 @@ class Score:
         precision = self.right / max(1, self.right + self.wrong)
         recall = self.right / max(1, self.right + self.missed)
         f1 = 2 * precision * recall / max(1e-9, precision + recall)
-        return f"{name:<22} precision {precision:6.1%}  recall {recall:6.1%}  F1 {f1:6.1%}  detail {self.days}/{self.right}"
+        figures = f"precision {precision:6.1%}  recall {recall:6.1%}  F1 {f1:6.1%}  detail {self.days}/{self.right}"
+        return f"{name:<22} {figures}"
 
 
 def main() -> None:
@@ -93,7 +94,8 @@ Find = Callable[[Item], dict[Key, object]]
 def _compare(name: str, ours: Find, baseline: Find, *, show: bool) -> None:
     items = list(_items(name))
     traps = sum(not _wanted(item) for item in items)
-    print(f"\n{name}.jsonl: {len(items)} texts, {traps} of them traps; detail = {'day' if name == 'promises' else 'degree'} right")
+    detail = "day" if name == "promises" else "degree"
+    print(f"\n{name}.jsonl: {len(items)} texts, {traps} of them traps; detail = {detail} right")
     for label, find in (("rules", ours), ("words (baseline)", baseline)):
         score = Score()
         start = time.perf_counter()

@@ -83,16 +83,15 @@ class FindPromises:
     zone: ZoneInfo
     batch: int = BATCH
 
-    def __call__(self, *, tell: Tell = lambda _done, _total: None, most: int | None = None) -> int:
-        """Read until nothing is left, or `most` steps; return how many interactions were read.
+    def __call__(self, *, tell: Tell = lambda _done, _total: None) -> int:
+        """Read until nothing is left; return how many interactions were read.
 
         `tell` hears how many were read, and how many there are to read in all.
         """
-        done, steps, total = 0, 0, self._left()
+        done, total = 0, self._left()
         tell(0, total)
-        while (most is None or steps < most) and (step := self._next()) is not None:
+        while (step := self._next()) is not None:
             self._take(step)
-            steps += 1
             done += len(step.sources)
             tell(min(done, total), total)
         return done
@@ -234,16 +233,18 @@ def _store_promises(
 
 
 def _store_complaint(
-    work: Work, interaction: Interaction, found: Dissatisfaction | None, known: UndeclaredComplaint | None, now: datetime
+    work: Work,
+    interaction: Interaction,
+    found: Dissatisfaction | None,
+    known: UndeclaredComplaint | None,
+    now: datetime,
 ) -> None:
     if interaction.complaint_status is not None or found is None:
         if known is not None and known.status == ProposalStatus.PROPOSED:
             work.session.delete(known)
         return
     if known is None:
-        known = UndeclaredComplaint(
-            interaction_id=interaction.id, status=ProposalStatus.PROPOSED, found_at=now
-        )
+        known = UndeclaredComplaint(interaction_id=interaction.id, status=ProposalStatus.PROPOSED, found_at=now)
         work.session.add(known)
     known.customer_id, known.degree = interaction.customer_id, found.degree
     known.start, known.end = found.start, found.end

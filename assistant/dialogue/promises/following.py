@@ -87,9 +87,7 @@ def _settlement(promise: Promise, origin: Source, happenings: Sequence[Happening
     return (None, None, None) if found is None else (found.by, found.id, found.at)
 
 
-def _happenings(
-    work: Work, customer_id: int, promises: Sequence[Promise], zone: ZoneInfo
-) -> list[Happening]:
+def _happenings(work: Work, customer_id: int, promises: Sequence[Promise], zone: ZoneInfo) -> list[Happening]:
     after = min(promise.made_at for promise in promises)
     until = max(last_day(promise.due_on, promise.made_at) for promise in promises)
     sources = sources_of_customer(work.session, customer_id, after=after, until=until)

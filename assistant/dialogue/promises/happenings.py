@@ -8,7 +8,7 @@ from assistant.dialogue.promises.settling import Happening
 from assistant.dialogue.promises.writing import is_from_customer, is_read, writing_of
 from assistant.language.folding import fold
 from assistant.language.promises.codes import Party, PromiseKind
-from assistant.language.promises.reading import find_deeds
+from assistant.language.promises.deeds import find_deeds
 from assistant.records.promises.codes import Settler
 from assistant.records.promises.sources import Happened, Source
 from assistant.records.tasks.codes import TaskKind
@@ -17,13 +17,16 @@ from assistant.records.timeline.codes import Direction, InteractionKind
 Done = tuple[Party, PromiseKind, str | None]
 
 _JOINED = re.compile(
-    r"\b(?:ci ?-?(?:joint|jointe|joints|jointes|apres|contre)|pieces? jointes?|en pj|pj|joints? (?:a|au)|vous trouverez|jointe?s?"
+    r"\b(?:ci ?-?(?:joint|jointe|joints|jointes|apres|contre)|pieces? jointes?|en pj|pj|joints? (?:a|au)"
+    r"|vous trouverez|jointe?s?"
     r"|attached|enclosed|attachment|find (?:attached|enclosed))\b"
 )
 _UNANSWERED = frozenset({"no_answer", "voicemail", "unreachable"})
 _REFUNDED = re.compile(r"refund|rembours|reimburs|compensation|indemni|credit_received|goodwill")
 _PAID = re.compile(r"payment_received|payment|debt_paid|arrears_cleared")
-_MENDED = re.compile(r"card_replaced|card_unblocked|claim_closed|product_closed|corrected|unblocked|address_changed|phone_changed")
+_MENDED = re.compile(
+    r"card_replaced|card_unblocked|claim_closed|product_closed|corrected|unblocked|address_changed|phone_changed"
+)
 
 
 def of_interaction(source: Source, zone: ZoneInfo, *, promised: Iterable[PromiseKind]) -> Happening:

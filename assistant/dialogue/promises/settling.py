@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from assistant.language.analysis import STOP_WORDS
 from assistant.language.folding import fold
 from assistant.language.promises.codes import Party, PromiseKind
+from assistant.language.promises.wording import word_set
 from assistant.records.promises.codes import Settler
 
 #: What comes later than this after the day, or after a promise without one, is another story.
@@ -102,21 +103,23 @@ def _sums(text: str) -> frozenset[str]:
 
 
 #: Words that every such sentence holds: they tell one matter from another no more than « le ».
-_COMMON = frozenset(
-    "vous nous votre notre vendredi lundi mardi mercredi jeudi samedi dimanche demain semaine sous jours heures client"
-    " cliente rappelle rappeler rappel rappellerai envoie envoyer enverrai enverrons adresse adressee adresser adresserons"
-    " transmets transmettre transmis transmettrons recevrez recevoir recu tard avant plus reponse repondre delai delais"
-    " fait faire bonjour madame monsieur merci bien cordialement sera seront avons dans pour avec your will have been send"
-    " sent call back today tomorrow week days within friday monday tuesday wednesday thursday please dear regards this that"
-    " from with janvier fevrier mars avril juin juillet aout septembre octobre novembre decembre january february march"
-    " april june july august september october november december 2023 2024 2025 2026 2027".split()
+_COMMON = word_set(
+    "vous nous votre notre vendredi lundi mardi mercredi jeudi samedi dimanche demain semaine sous jours heures"
+    " client"
+    " cliente rappelle rappeler rappel rappellerai envoie envoyer enverrai enverrons adresse adressee adresser"
+    " adresserons"
+    " transmets transmettre transmis transmettrons recevrez recevoir recu tard avant plus reponse repondre delai"
+    " delais"
+    " fait faire bonjour madame monsieur merci bien cordialement sera seront avons dans pour avec your will have"
+    " been send"
+    " sent call back today tomorrow week days within friday monday tuesday wednesday thursday please dear regards"
+    " this that"
+    " from with janvier fevrier mars avril juin juillet aout septembre octobre novembre decembre january february"
+    " march"
+    " april june july august september october november december 2023 2024 2025 2026 2027"
 )
 
 
 def _content(text: str) -> frozenset[str]:
     """The beginnings of the words that tell what a text is about: « attestations » meets « attestation »."""
-    return frozenset(
-        word[:6] for word in _WORD.findall(fold(text)) if word not in _COMMON and word not in STOP_WORDS
-    )
-
-
+    return frozenset(word[:6] for word in _WORD.findall(fold(text)) if word not in _COMMON and word not in STOP_WORDS)

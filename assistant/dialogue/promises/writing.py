@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from assistant.language.folding import words
 from assistant.language.promises.codes import Party
 from assistant.language.promises.turns import Writing
+from assistant.language.promises.wording import word_set
 from assistant.records.promises.sources import Source
 from assistant.records.timeline.codes import Channel, Direction, InteractionKind
 
@@ -13,7 +14,7 @@ from assistant.records.timeline.codes import Channel, Direction, InteractionKind
 _NOTES = frozenset({InteractionKind.CALL, InteractionKind.NOTE, InteractionKind.VISIT})
 #: Sent to many, or an answer to a form: nobody promises there.
 _NOT_READ = frozenset({InteractionKind.CAMPAIGN, InteractionKind.SURVEY})
-_TITLES = frozenset("m mme mr mrs ms mlle dr et sarl sas sa eurl".split())
+_TITLES = word_set("m mme mr mrs ms mlle dr et sarl sas sa eurl")
 
 
 def is_read(source: Source) -> bool:

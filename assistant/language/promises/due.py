@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from assistant.language.promises.sentence import Sentence
+from assistant.language.promises.wording import word_set
 from assistant.language.questions.periods import Bound, Period, moments
 
 #: A day without a year that is further off than this is that of something else (« votre courrier du 3 octobre »).
 FURTHEST = timedelta(days=200)
 #: After one of these a day belongs to the thing named before it, unless it is a meeting.
-_BELONGS = frozenset("du de des d of from dated datant".split())
-_OF = frozenset("du de of from".split())
-_MEETINGS = frozenset("rdv rendez appointment appt visite passage journee matinee fin debut courant semaine".split())
+_BELONGS = word_set("du de des d of from dated datant")
+_OF = word_set("du de of from")
+_MEETINGS = word_set("rdv rendez appointment appt visite passage journee matinee fin debut courant semaine")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def _kept(sentence: Sentence, found: tuple[Period, ...], today: date) -> Iterato
 
 
 def _day(period: Period, first: str) -> date | None:
-    """The last day that keeps a promise made with these words: « dès demain » means tomorrow, « après le 12 » none."""
+    """The last day that keeps it: « dès demain » means tomorrow, « après le 12 » none."""
     if period.anchor:
         return None
     if period.bound in (Bound.SINCE, Bound.AFTER):

@@ -4,19 +4,23 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from assistant.language.promises.wording import word_set
 from assistant.language.questions.plain import Plain
 
-_TOKEN = re.compile(r"\d+(?:[.,:h]\d+)*|[a-z]+|->|[^\sa-z0-9]")
+_TOKEN = re.compile(r"\d+(?:[.,:h/]\d+)*|[a-z]+|->|[^\sa-z0-9]")
 _WORD = re.compile(r"[a-z0-9]")
 #: Words that begin another clause, whose verb may have another subject.
-_PARTING = frozenset("mais donc car sinon but so".split())
-_JOINING = frozenset("et puis and then ensuite ou or".split())
+_PARTING = word_set("mais donc car sinon but so")
+_JOINING = word_set("et puis and then ensuite ou or")
 #: After « et » one of these is the subject of a new clause; any other word goes on with the subject before.
-_SUBJECTS = frozenset(
-    "je j on nous tu vous il elle ils elles i we you he she they un une le la les l mon ma notre votre mr mme m client"
-    " clt clte cliente cust customer the my our your".split()
+_SUBJECTS = word_set(
+    "je j on nous tu vous il elle ils elles i we you he she they un une le la les l mon ma notre votre mr mme m"
+    " client"
+    " clt clte cliente cust customer the my our your"
 )
-_BREAKS = frozenset(",;:()[]/.!…-–—>") | {"->"}  # noqa: RUF001
+#: Words between a subject or an auxiliary and its verb, adverbs included.
+NEAR = 5
+_BREAKS = frozenset(",;:()[]/.!…-–—>") | {"->"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class Sentence:
             words.append(word)
             starts.append(token.start())
             clauses.append(clause)
-        return cls(plain, tuple(words), tuple(starts), tuple(clauses), offset, plain.plain.rstrip(" \"»)").endswith("?"))
+        return cls(plain, tuple(words), tuple(starts), tuple(clauses), offset, plain.plain.rstrip(' "»)').endswith("?"))
 
     @property
     def end(self) -> int:
@@ -77,6 +81,11 @@ class Sentence:
     def after(self, at: int, count: int = 1_000) -> tuple[str, ...]:
         """Up to `count` words of the same clause after word `at`."""
         return self.words[at + 1 : min(self.clause_end(at), at + 1 + count)]
+
+    def last_before(self, at: int, wanted: Collection[str]) -> int | None:
+        """The index of the last of these words shortly before word `at`, in its clause; None without one."""
+        start = max(self.clause_start(at), at - NEAR)
+        return next((place for place in range(at - 1, start - 1, -1) if self.words[place] in wanted), None)
 
     def clause(self, at: int) -> tuple[str, ...]:
         """The words of the clause in which word `at` stands."""

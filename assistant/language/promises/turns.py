@@ -8,15 +8,18 @@ from datetime import datetime
 from assistant.language.emails import own_spans
 from assistant.language.folding import words
 from assistant.language.promises.codes import Party
+from assistant.language.promises.sentence import Sentence
+from assistant.language.promises.wording import word_set
+from assistant.language.sentences import sentences
 
 #: `[12:43] Hugo (Rivelaine) : …`, `Client : …`, `10:02 - Agent> …`.
 _SPEAKER = re.compile(
-    r"^[ \t]*(?:\[?\d{1,2}[:hH]\d{2}(?::\d{2})?\]?[ \t]*[-–]?[ \t]*)?"  # noqa: RUF001
+    r"^[ \t]*(?:\[?\d{1,2}[:hH]\d{2}(?::\d{2})?\]?[ \t]*[-–]?[ \t]*)?"
     r"(?P<name>[^\W\d_][^\n:>]{0,40}?)(?P<side>[ \t]*\([^)\n]{0,40}\))?[ \t]*[:>][ \t]+",
     re.MULTILINE,
 )
-_CUSTOMER_NAMES = frozenset("client cliente clt clte customer visiteur visitor caller moi adherent assure".split())
-_COMPANY_NAMES = frozenset("conseiller conseillere agent bot advisor adviser support assistant operateur nous".split())
+_CUSTOMER_NAMES = word_set("client cliente clt clte customer visiteur visitor caller moi adherent assure")
+_COMPANY_NAMES = word_set("conseiller conseillere agent bot advisor adviser support assistant operateur nous")
 #: Fewer lines that name a speaker are no dialogue (« Objet : … »).
 _FEWEST_TURNS = 2
 
@@ -84,3 +87,12 @@ def _sides(marks: list[re.Match[str]], names: frozenset[str], opener: Party) -> 
             sides[_name(mark)] = missing
             known.add(missing)
     return sides
+
+
+def sentences_of(writing: Writing) -> Iterator[tuple[Turn, Sentence]]:
+    """Every sentence that one of the two sides wrote, with its turn."""
+    for turn in turns(writing):
+        for start, end in sentences(writing.text, turn.start, turn.end):
+            sentence = Sentence.of(writing.text[start:end], start)
+            if sentence.words:
+                yield turn, sentence

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from assistant.language.promises.codes import Mood, PromiseKind
+from assistant.language.promises.wording import word_set
 
 #: Words looked at after a verb for the noun that says what it does (« faire le virement », "get back").
 REACH = 4
@@ -16,8 +17,10 @@ REACH = 4
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """What one form may be. `with_word`: only where one of these follows within `REACH` words; `person`: who does it,
-    by the ending, 1, 2 or 3, or 0 where the form does not say.
+    """What one form may be.
+
+    `with_word`: only where one of these follows within `REACH` words. `person`: who does it, by the ending, 1, 2 or 3,
+    or 0 where the form does not say.
     """
 
     kind: PromiseKind
@@ -33,12 +36,14 @@ _CONDITIONAL = ("ais", "ait", "ions", "iez", "aient")
 #: Verbs in -er: the infinitive, with `=` and the stem of the present and future where it changes.
 _ER: Mapping[PromiseKind, str] = {
     PromiseKind.CALLBACK: "rappeler=rappell recontacter contacter appeler=appell retelephoner telephoner",
-    PromiseKind.SEND_DOCUMENT: "envoyer=envoi renvoyer=renvoi adresser expedier poster retourner editer livrer deposer"
+    PromiseKind.SEND_DOCUMENT: "envoyer=envoi renvoyer=renvoi adresser expedier poster retourner editer livrer"
+    " deposer"
     " apporter ramener=ramen faxer",
     PromiseKind.REFUND: "rembourser crediter recrediter indemniser dedommager restituer percevoir",
     PromiseKind.ANSWER: "confirmer informer aviser statuer",
     PromiseKind.APPOINTMENT: "passer rencontrer presenter deplacer",
-    PromiseKind.FIX: "corriger regulariser rectifier debloquer reactiver resilier cloturer annuler supprimer arreter"
+    PromiseKind.FIX: "corriger regulariser rectifier debloquer reactiver resilier cloturer annuler supprimer"
+    " arreter"
     " activer lever=lev remplacer reparer desactiver regenerer reediter finaliser traiter valider"
     " recalculer reexpedier",
     PromiseKind.PAYMENT: "payer=pai regler=regl approvisionner",
@@ -67,7 +72,13 @@ _IRREGULAR: Mapping[PromiseKind, tuple[tuple[str, str, str, str, str], ...]] = {
         ("faire", "fais/fait/faisons/font", "fer", "fait", "virement virt vir remboursement rbt rembt geste avoir"),
         ("porter", "porte/portons/portent", "porter", "porte", "credit"),
         ("proceder", "procede/procedons/procedent", "proceder", "procede", "remboursement virement versement rbt"),
-        ("effectuer", "effectue/effectuons/effectuent", "effectuer", "effectue", "remboursement virement versement rbt"),
+        (
+            "effectuer",
+            "effectue/effectuons/effectuent",
+            "effectuer",
+            "effectue",
+            "remboursement virement versement rbt",
+        ),
         ("verser", "verse/versons/versent", "verser", "verse", ""),
         ("virer", "vire/virons/virent", "virer", "vire", ""),
     ),
@@ -93,7 +104,10 @@ _IRREGULAR: Mapping[PromiseKind, tuple[tuple[str, str, str, str, str], ...]] = {
         ("faire", "fais/fait/faisons/font", "fer", "fait", "necessaire opposition correction modification changement"),
         ("mettre", "mets/met/mettons/mettent", "mettr", "mis", "jour place service terme"),
         (
-            "proceder", "procede/procedons/procedent", "proceder", "procede",
+            "proceder",
+            "procede/procedons/procedent",
+            "proceder",
+            "procede",
             "resiliation modification changement correction regularisation cloture deblocage annulation remplacement",
         ),
         ("resoudre", "resous/resout/resolvons/resolvent", "resoudr", "resolu", ""),
@@ -108,21 +122,23 @@ _IRREGULAR: Mapping[PromiseKind, tuple[tuple[str, str, str, str, str], ...]] = {
 
 #: What « vous recevrez », « vous aurez », "you will get" promise, by the noun that follows; a document otherwise.
 RECEIVED: Mapping[PromiseKind, frozenset[str]] = {
-    PromiseKind.ANSWER: frozenset("reponse decision retour nouvelles suite answer reply decision response news".split()),
-    PromiseKind.CALLBACK: frozenset("appel coup call".split()),
-    PromiseKind.REFUND: frozenset(
+    PromiseKind.ANSWER: word_set("reponse decision retour nouvelles suite answer reply decision response news"),
+    PromiseKind.CALLBACK: word_set("appel coup call"),
+    PromiseKind.REFUND: word_set(
         "virement remboursement somme montant euros eur e avoir indemnite indemnisation argent dedommagement refund"
-        " money payment credit compensation reimbursement".split()
+        " money payment credit compensation reimbursement"
     ),
 }
-RECEIVING = {
-    f"{stem}{ending}": person
-    for stem in ("recevr", "aur", "percevr")
-    for ending, person in _FUTURE
-}
+RECEIVING = {f"{stem}{ending}": person for stem in ("recevr", "aur", "percevr") for ending, person in _FUTURE}
+
+RECEIVED_THINGS = frozenset().union(*RECEIVED.values()) | word_set(
+    "sms mail courrier carte attestation document documents lettre contrat message confirmation card letter form"
+    " email"
+    " statement text"
+)
 
 #: A sent thing that is money.
-MONEY = frozenset("virement virt remboursement rbt rembt cheque somme euros eur indemnite refund money payment".split())
+MONEY = word_set("virement virt remboursement rbt rembt cheque somme euros eur indemnite refund money payment")
 
 _NOUNS: Mapping[PromiseKind, str] = {
     PromiseKind.CALLBACK: "rappel rappl rapl recontact callback",
@@ -146,16 +162,22 @@ _ENGLISH: Mapping[PromiseKind, str] = {
     " repay/repaid/repaid compensate/compensated/compensated return/returned/returned+money payment amount",
     PromiseKind.ANSWER: "get/got/got+back come/came/come+back revert/reverted/reverted reply/replied/replied"
     " answer/answered/answered let/let/let+know keep/kept/kept+posted+updated+informed confirm/confirmed/confirmed"
-    " update/updated/updated+you inform/informed/informed write/wrote/written tell/told/told notify/notified/notified"
+    " update/updated/updated+you inform/informed/informed write/wrote/written tell/told/told"
+    " notify/notified/notified"
     " decide/decided/decided respond/responded/responded hear/heard/heard",
     PromiseKind.APPOINTMENT: "meet/met/met come/came/come visit/visited/visited see/saw/seen",
-    PromiseKind.FIX: "fix/fixed/fixed correct/corrected/corrected cancel/cancelled/cancelled unblock/unblocked/unblocked"
-    " unlock/unlocked/unlocked close/closed/closed sort/sorted/sorted stop/stopped/stopped replace/replaced/replaced"
-    " activate/activated/activated reactivate/reactivated/reactivated amend/amended/amended resolve/resolved/resolved"
+    PromiseKind.FIX: "fix/fixed/fixed correct/corrected/corrected cancel/cancelled/cancelled"
+    " unblock/unblocked/unblocked"
+    " unlock/unlocked/unlocked close/closed/closed sort/sorted/sorted stop/stopped/stopped"
+    " replace/replaced/replaced"
+    " activate/activated/activated reactivate/reactivated/reactivated amend/amended/amended"
+    " resolve/resolved/resolved"
     " lift/lifted/lifted waive/waived/waived repair/repaired/repaired process/processed/processed"
     " remove/removed/removed complete/completed/completed mark/marked/marked",
-    PromiseKind.PAYMENT: "pay/paid/paid settle/settled/settled clear/cleared/cleared+balance arrears debt transfer/transferred/transferred",
-    PromiseKind.OTHER: "check/checked/checked chase/chased/chased escalate/escalated/escalated review/reviewed/reviewed"
+    PromiseKind.PAYMENT: "pay/paid/paid settle/settled/settled clear/cleared/cleared+balance arrears debt"
+    " transfer/transferred/transferred",
+    PromiseKind.OTHER: "check/checked/checked chase/chased/chased escalate/escalated/escalated"
+    " review/reviewed/reviewed"
     " look/looked/looked+into investigate/investigated/investigated arrange/arranged/arranged",
 }
 
@@ -232,7 +254,7 @@ def _entries(verbs: str) -> Iterator[str]:
 
 
 def _third(base: str) -> str:
-    return f"{base[:-1]}ies" if base.endswith("ply") or base.endswith("tify") else f"{base}s"
+    return f"{base[:-1]}ies" if base.endswith(("ply", "tify")) else f"{base}s"
 
 
 def _progressive(base: str) -> str:
@@ -247,8 +269,8 @@ def _nouns() -> Iterator[tuple[str, Sense]]:
         for noun in nouns.split():
             yield noun, Sense(kind, Mood.NOUN)
     for noun in ("virement", "virt", "vir", "cheque", "chq"):
-        yield noun, Sense(PromiseKind.REFUND, Mood.NOUN, 0, frozenset("client cliente clt clte".split()))
-    yield "retour", Sense(PromiseKind.ANSWER, Mood.NOUN, 0, frozenset("sous ss avant avt promis prevu attendu".split()))
+        yield noun, Sense(PromiseKind.REFUND, Mood.NOUN, 0, word_set("client cliente clt clte"))
+    yield "retour", Sense(PromiseKind.ANSWER, Mood.NOUN, 0, word_set("sous ss avant avt promis prevu attendu"))
 
 
 _SENSES = _table()

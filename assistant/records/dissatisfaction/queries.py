@@ -34,7 +34,9 @@ def proposed_complaints(
     Left out: one whose thread holds a registered complaint already.
     """
     complained = select(Interaction.thread).where(
-        Interaction.customer_id == customer_id, Interaction.complaint_status.is_not(None), Interaction.thread.is_not(None)
+        Interaction.customer_id == customer_id,
+        Interaction.complaint_status.is_not(None),
+        Interaction.thread.is_not(None),
     )
     rows = session.scalars(
         select(UndeclaredComplaint)
@@ -50,7 +52,9 @@ def proposed_complaints(
     ).all()
     sources = found_interactions(session, [row.interaction_id for row in rows])
     return tuple(
-        ProposedComplaint(id=row.id, degree=row.degree, start=row.start, end=row.end, source=sources[row.interaction_id])
+        ProposedComplaint(
+            id=row.id, degree=row.degree, start=row.start, end=row.end, source=sources[row.interaction_id]
+        )
         for row in rows
     )
 

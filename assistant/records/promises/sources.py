@@ -68,9 +68,7 @@ def sources_of_ids(session: Session, ids: Iterable[int]) -> list[Source]:
 
 def sources_of_customer(session: Session, customer_id: int, *, after: datetime, until: datetime) -> list[Source]:
     """A customer's interactions after one moment and up to another, oldest first."""
-    wanted = _sources().where(
-        Interaction.customer_id == customer_id, Interaction.at > after, Interaction.at <= until
-    )
+    wanted = _sources().where(Interaction.customer_id == customer_id, Interaction.at > after, Interaction.at <= until)
     return [Source._make(row) for row in session.execute(wanted.order_by(Interaction.at, Interaction.id))]
 
 
@@ -100,7 +98,9 @@ def existing_interactions(session: Session, ids: Sequence[int]) -> Iterator[Inte
         yield from session.scalars(select(Interaction).where(Interaction.id.in_(part)))
 
 
-def _sources() -> Select[tuple[int, int, datetime, str, str, str | None, str | None, str, str | None, str | None, str | None, str]]:
+def _sources() -> Select[
+    tuple[int, int, datetime, str, str, str | None, str | None, str, str | None, str | None, str | None, str]
+]:
     return select(
         Interaction.id,
         Interaction.customer_id,

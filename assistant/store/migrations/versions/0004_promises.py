@@ -72,9 +72,7 @@ def upgrade() -> None:
             ["interaction_id"], ["interactions.id"], name="fk_undeclared_complaints_interaction_id", ondelete="CASCADE"
         ),
     )
-    op.create_index(
-        "ix_undeclared_complaints_customer_id_status", "undeclared_complaints", ["customer_id", "status"]
-    )
+    op.create_index("ix_undeclared_complaints_customer_id_status", "undeclared_complaints", ["customer_id", "status"])
 
 
 def downgrade() -> None:
