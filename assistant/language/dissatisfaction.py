@@ -12,9 +12,7 @@ from assistant.language.sentences import sentences
 
 
 class Degree(StrEnum):
-    """How strongly: displeased; angry or let down again and again; about to go elsewhere (mediator, lawyer,"
-    " leaving).
-    """
+    """How strongly: displeased; angry, or let down again; about to leave, or to go to a mediator or a lawyer."""
 
     DISPLEASED = "displeased"
     ANGRY = "angry"
@@ -33,98 +31,112 @@ class Dissatisfaction:
 _ORDER = {Degree.DISPLEASED: 0, Degree.ANGRY: 1, Degree.LEAVING: 2}
 #: From the third time on: a second call is nothing.
 _NUMBER = (
-    r"(?:(?:[3-9]|\d\d) ?(?:e|eme|ieme|rd|th)|troisieme|quatrieme|cinquieme|sixieme|dixieme|third|fourth"
-    r"|fifth|n ?ieme|enieme|umpteenth)"
+    r"(?:(?:[3-9]|\d\d) ?(?:e|eme|ieme|rd|th)|troisieme|quatrieme|cinquieme|sixieme|dixieme|third|fourth|fifth"
+    r"|n ?ieme|enieme|umpteenth)"
 )
-_AGAIN = (
-    r"(?:fois|appel|relance|mail|courrier|message|reclamation|demande|rappel|time|call|e ?mail|letter"
-    r"|reminder)"
-)
+_AGAIN = r"(?:fois|appel|relance|mail|courrier|message|reclamation|demande|rappel|time|call|e ?mail|letter|reminder)"
 _INTENSE = (
-    r"(?:tres|vraiment|fort|extremement|particulierement|plus que|completement|assez|really|very|extremely"
-    r"|so|quite|deeply|rather|bien)"
+    r"(?:tres|vraiment|fort|extremement|particulierement|plus que|completement|assez|really|very|extremely|so|quite"
+    r"|deeply|rather|bien)"
 )
 
-#: Said of what the customer feels, whoever writes it.
-_FEELS: tuple[tuple[Degree, str], ...] = (
-    (Degree.DISPLEASED, r"mecontente?s?|mecontentement|insatisfaite?s?|insatisfaction|mect|mecont|insat"),
-    (Degree.DISPLEASED, r"decue?s?|deception|agacee?s?|contrariee?s?|enervee?s?|excedee?s?|irritee?s?|desabusee?s?"),
-    (Degree.DISPLEASED, r"unhappy|dissatisfied|disappointed|displeased|annoyed|frustrated|frustrating|upset"
-        r"|let down|fed up"),
-    (Degree.DISPLEASED, r"se plaint|s est plainte?|se plaignent|rouspete|rale|complains|complained"
-        r"|complaining about|grumpy|grogne"),
-    (Degree.DISPLEASED, r"vexee?s?|remontee? (?:contre|apres)|tres remontee?|bien remontee?"),
-    (Degree.ANGRY, r"en colere|furieu(?:x|ses?)(?! contre (?:son|sa|ses|leur|un|une))|furax|hors de lui|hors d elle"
-        r"|outree?s?|scandalisee?s?|indignee?s?|revoltee?s?|ulceree?s?|exaspere(?:e?s?)|a bout(?: de nerfs)?|hurle"
-        r"|crie au telephone|perd patience|ton tres? vif|ton monte|s emporte|raccroche au nez"),
-    (Degree.ANGRY, r"furious|angry|livid|outraged|irate|fuming|appalled|appalling|disgusted|disgusting|shouting"
-        r"|hung up on"),
-    (Degree.ANGRY, r"ras le bol|marre|j en ai assez|en a assez|n en peut plus|n en peux plus|had enough|sick of"
-        r"|sick and tired"),
-)  # fmt: skip
+#: Said of what the customer feels, whoever writes it; the line breaks of these patterns do not count.
+_FEELS: dict[Degree, str] = {
+    Degree.DISPLEASED: r"""
+        mecontente?s?|mecontentement|insatisfaite?s?|insatisfaction|mect|mecont|insat|decue?s?|deception|agacee?s?|
+        contrariee?s?|enervee?s?|excedee?s?|irritee?s?|desabusee?s?|unhappy|dissatisfied|disappointed|displeased|
+        annoyed|frustrated|frustrating|upset|let down|fed up|se plaint|s est plainte?|se plaignent|rouspete|rale|
+        complains|complained|complaining about|grumpy|grogne|vexee?s?|remontee? (?:contre|apres)|tres remontee?|
+        bien remontee?
+    """,
+    Degree.ANGRY: r"""
+        en colere|furieu(?:x|ses?)(?! contre (?:son|sa|ses|leur|un|une))|furax|hors de lui|hors d elle|outree?s?|
+        scandalisee?s?|indignee?s?|revoltee?s?|ulceree?s?|exaspere(?:e?s?)|a bout(?: de nerfs)?|hurle|
+        crie au telephone|perd patience|ton tres? vif|ton monte|s emporte|raccroche au nez|furious|angry|livid|
+        outraged|irate|fuming|appalled|appalling|disgusted|disgusting|shouting|hung up on|ras le bol|marre|
+        j en ai assez|en a assez|n en peut plus|n en peux plus|had enough|sick of|sick and tired
+    """,
+}
 
 #: Said by a customer, or quoted from one.
-_SAYS: tuple[tuple[Degree, str], ...] = (
-    (Degree.ANGRY, r"inadmissible|inacceptable|intolerable|insupportable|scandaleu(?:x|se)|honteu(?:x|se)|une honte"
-        r"|(?<!etat )lamentable|deplorable|indigne|aberrante?|inqualifiable|de qui se moque t on|vous vous moquez"
-        r"|on se moque|se fout(?:ez)? de|foutage|n importe quoi|abuse[rz]? de|c est abuse|du vol|arnaque"
-        r"|escroquerie|se faire avoir|prend pour (?:un|une|des) (?:idiot|imbecile|con|pigeon)\w*"),
-    (Degree.ANGRY, r"unacceptable|disgrace(?:ful)?|shambles|a joke|ridiculous|outrageous|scandalous|beyond belief"
-        r"|utterly|incompetent|rip off|shameful|pathetic|not good enough|simply not on"),
-    (Degree.DISPLEASED, r"(?:pas|peu|guere) (?:serieux|normal|professionnel|logique|correct|satisfaisant"
-        r"|satisfaite?|contente?|ravie?|heureu\w+|comprehensible|honnete)|anormal|desagreable|penible"
-        r"|incomprehensible|deplorons|deplore|regrettable que|pas du tout satisfait\w*|laisse a desirer"
-        r"|pas a la hauteur|mal traitee?|mal recue?|manque de serieux|manque de respect|negligence"),
-    (Degree.DISPLEASED, r"not (?:" + _INTENSE + r" )?(?:happy|satisfied|acceptable|impressed|pleased|good|fair"
-        r"|normal|professional)|poor (?:service|communication|handling)|terrible|awful|dreadful|wast(?:e|ed"
-        r"|ing) (?:of )?my time|badly handled|bad service|worst"),
-    (Degree.DISPLEASED, r"(?:toujours|encore) (?:rien|pas|aucune?|sans) ?(?:\w+ ){0,3}?(?:recue?s?|reponse"
-        r"|nouvelles?|remboursee?s?|regle|retour|fait|change)|(?:toujours|encore) rien"
-        r"|sans (?:la moindre )?(?:reponse|nouvelle)s? (?:depuis|malgre)|(?:aucune|pas de) (?:reponse"
-        r"|nouvelles?) (?:depuis|a mes|malgre|de votre part)|malgre (?:mes|nos|plusieurs|trois|deux|\d+"
-        r"|de multiples) (?:\w+ )?(?:relances?|appels?|mails?|courriers?|demandes?|messages?)|personne ne (?:me |m "
-        r"|nous )?(?:repond|rappelle|sait|fait)|personne n (?:a|est)"),
-    (Degree.DISPLEASED, r"still (?:waiting|nothing|not|no|haven t|hasn t)|(?:nobody|no one) (?:answers|replies"
-        r"|calls|called|has|knows|told)|no (?:reply|answer|response|news) (?:since|despite|to my|after)|chas(?:ed"
-        r"|ing) (?:you|this|it)|how (?:many|much) (?:times|longer)|keep (?:being told|getting)"),
-    (Degree.DISPLEASED, r"on m avait (?:pourtant )?(?:jure|promis|assure|dit|garanti)"
-        r"|vous m aviez (?:pourtant )?(?:promis|assure|dit|jure|garanti)|promesses? non tenues?"
-        r"|comme promis\b.{0,40}\b(?:rien|pas)|parole non tenue|i was (?:promised|told|assured)|you promised"
-        r"|you had promised"),
-    (Degree.DISPLEASED, r"combien de fois (?:faut|dois|vais)|il faut (?:toujours )?(?:tout )?repeter"
-        r"|baladee?s? de service|renvoyee?s? de service|passed from (?:pillar|one)|pillar to post"),
-    (Degree.ANGRY, r"(?:depos|fai[rst]|formul|port|enregistr|ouvr)\w* (?:\w+ )?(?:une )?(?:reclamation"
-        r"|plainte) (?:officielle|formelle|ecrite)|reclamation officielle|formal complaint|(?:make|file|lodge"
-        r"|raise) a complaint|expression of how"),
-    (Degree.ANGRY, rf"{_NUMBER} {_AGAIN}|(?:deux|trois|quatre|cinq|six|dix|\d+) {_AGAIN}s? (?:et |sans |que "
-        rf"|depuis )|(?:rappelle|relance|ecris|appelle) pour la {_NUMBER} fois"),
-)  # fmt: skip
+_SAYS: dict[Degree, str] = {
+    Degree.ANGRY: r"""
+        inadmissible|inacceptable|intolerable|insupportable|scandaleu(?:x|se)|honteu(?:x|se)|une honte|
+        (?<!etat )lamentable|deplorable|indigne|aberrante?|inqualifiable|de qui se moque t on|vous vous moquez|
+        on se moque|se fout(?:ez)? de|foutage|n importe quoi|abuse[rz]? de|c est abuse|du vol|arnaque|escroquerie|
+        se faire avoir|prend pour (?:un|une|des) (?:idiot|imbecile|con|pigeon)\w*|unacceptable|disgrace(?:ful)?|
+        shambles|a joke|ridiculous|outrageous|scandalous|beyond belief|utterly|incompetent|rip off|shameful|
+        pathetic|
+        not good enough|simply not on|
+        (?:depos|fai[rst]|formul|port|enregistr|ouvr)\w* (?:\w+ )?(?:une )?(?:reclamation|plainte) (?:officielle|
+        formelle|ecrite)|
+        reclamation officielle|formal complaint|(?:make|file|lodge|raise) a complaint|expression of how|
+        {NUMBER} {AGAIN}|(?:deux|trois|quatre|cinq|six|dix|\d+) {AGAIN}s? (?:et |sans |que |depuis )|
+        (?:rappelle|relance|ecris|appelle) pour la {NUMBER} fois
+    """,
+    Degree.DISPLEASED: r"""
+        (?:pas|peu|guere) (?:serieux|normal|professionnel|logique|correct|satisfaisant|satisfaite?|contente?|ravie?|
+        heureu\w+|comprehensible|honnete)|
+        anormal|desagreable|penible|incomprehensible|deplorons|deplore|regrettable que|pas du tout satisfait\w*|
+        laisse a desirer|pas a la hauteur|mal traitee?|mal recue?|manque de serieux|manque de respect|negligence|
+        not (?:{INTENSE} )?(?:happy|satisfied|acceptable|impressed|pleased|good|fair|normal|professional)|
+        poor (?:service|communication|handling)|terrible|awful|dreadful|wast(?:e|ed|ing) (?:of )?my time|
+        badly handled|bad service|worst|
+        (?:toujours|encore) (?:rien|pas|aucune?|sans) ?(?:\w+ ){0,3}?(?:recue?s?|reponse|nouvelles?|remboursee?s?|
+        regle|retour|fait|change)|
+        (?:toujours|encore) rien|sans (?:la moindre )?(?:reponse|nouvelle)s? (?:depuis|malgre)|
+        (?:aucune|pas de) (?:reponse|nouvelles?) (?:depuis|a mes|malgre|de votre part)|
+        malgre (?:mes|nos|plusieurs|trois|deux|\d+|de multiples) (?:\w+ )?(?:relances?|appels?|mails?|courriers?|
+        demandes?|messages?)|
+        personne ne (?:me |m |nous )?(?:repond|rappelle|sait|fait)|personne n (?:a|est)|
+        still (?:waiting|nothing|not|no|haven t|hasn t)|
+        (?:nobody|no one) (?:answers|replies|calls|called|has|knows|told)|
+        no (?:reply|answer|response|news) (?:since|despite|to my|after)|chas(?:ed|ing) (?:you|this|it)|
+        how (?:many|much) (?:times|longer)|keep (?:being told|getting)|
+        on m avait (?:pourtant )?(?:jure|promis|assure|dit|garanti)|
+        vous m aviez (?:pourtant )?(?:promis|assure|dit|jure|garanti)|promesses? non tenues?|
+        comme promis\b.{0,40}\b(?:rien|pas)|parole non tenue|i was (?:promised|told|assured)|you promised|
+        you had promised|combien de fois (?:faut|dois|vais)|il faut (?:toujours )?(?:tout )?repeter|
+        baladee?s? de service|renvoyee?s? de service|passed from (?:pillar|one)|pillar to post
+    """,
+}
 
 #: What the customer threatens to do, or did.
-_LEAVES: tuple[str, ...] = (
-    r"(?:saisi\w*|contacter?|aller voir|ecrire au|ecrirai au|m adresser\w* au|alerter|saisine du|parle de|menace du"
-    r"|menace de saisir) (?:\w+ ){0,3}?(?:mediateur|ombudsman|acpr|dgccrf|amf|justice|tribunal"
-    r"|association de consommateurs|ufc|que choisir|presse|60 millions|cnil|procureur)",
-    r"porter\w* plainte contre (?:vous|votre|la banque|l assur\w+|la mutuelle|la societe)|(?:parle|menace"
-    r"|contacter?|consulter?|prendre|prendra|prends|saisir|passer? par|via|through|with|from"
-    r"|see) (?:\w+ ){0,2}(?:avocat|lawyer|solicitor)|(?:avocat|lawyer|solicitor) (?:\w+ ){0,3}(?:contact|contactera"
-    r"|saisi|ecrira|touch|write)|poursuites judiciaires|action en justice|assigner|mise en demeure|small claims"
-    r"|legal action|take (?:you|this) to court|sue you",
-    r"(?:vais|va|allons|veux|veut|menace de|pense a|compte|envisage de|prefere|i ll|will|going to|want to|wants to"
-    r"|threatens to|threatening to|might as well|shall) (?:donc |sans doute |surement )?(?:\w+ )?(?:resilier"
-    r"|tout resilier|quitter|partir|changer (?:de|d)|aller (?:ailleurs|a la concurrence|voir ailleurs)|(?:clore"
-    r"|cloturer|fermer) (?:tous|mes comptes|tout|ici|chez)|transferer tout|leave|close (?:all|my accounts)|switch"
-    r"|move (?:everything|all|my)|take my (?:business|money))",
-    r"(?:va|vais|aller|allons) voir (?:ailleurs|la concurrence)|a la concurrence|devis ailleurs|chez un concurrent"
-    r"|chercher (?:une autre banque|ailleurs)|take my business elsewhere|another (?:bank|insurer|provider)"
-    r"|financial ombudsman|the ombudsman|the regulator|trading standards|(?:leave|leaving) (?:you|the bank|for)",
-    r"mauvais avis|avis negatif|le ferai savoir|faire savoir sur les reseaux|bad review|one star|go to the press",
-)  # fmt: skip
+_LEAVES: dict[Degree, str] = {
+    Degree.LEAVING: r"""
+        (?:saisi\w*|contacter?|aller voir|ecrire au|ecrirai au|m adresser\w* au|alerter|saisine du|parle de|
+        menace du|menace de saisir) (?:\w+ ){0,3}?(?:mediateur|ombudsman|acpr|dgccrf|amf|justice|tribunal|
+        association de consommateurs|ufc|que choisir|presse|60 millions|cnil|procureur)|
+        porter\w* plainte contre (?:vous|votre|la banque|l assur\w+|la mutuelle|la societe)|
+        (?:parle|menace|contacter?|consulter?|prendre|prendra|prends|saisir|passer? par|via|through|with|from|
+        see) (?:\w+ ){0,2}(?:avocat|lawyer|solicitor)|
+        (?:avocat|lawyer|solicitor) (?:\w+ ){0,3}(?:contact|contactera|saisi|ecrira|touch|write)|
+        poursuites judiciaires|action en justice|assigner|mise en demeure|small claims|legal action|
+        take (?:you|this) to court|sue you|
+        (?:vais|va|allons|veux|veut|menace de|pense a|compte|envisage de|prefere|i ll|will|going to|want to|
+        wants to|threatens to|threatening to|might as well|shall) (?:donc |sans doute |
+        surement )?(?:\w+ )?(?:resilier|tout resilier|quitter|partir|changer (?:de|d)|aller (?:ailleurs|
+        a la concurrence|voir ailleurs)|(?:clore|cloturer|fermer) (?:tous|mes comptes|tout|ici|chez)|
+        transferer tout|leave|close (?:all|my accounts)|switch|move (?:everything|all|my)|take my (?:business|
+        money))|
+        (?:va|vais|aller|allons) voir (?:ailleurs|la concurrence)|a la concurrence|devis ailleurs|
+        chez un concurrent|
+        chercher (?:une autre banque|ailleurs)|take my business elsewhere|another (?:bank|insurer|provider)|
+        financial ombudsman|the ombudsman|the regulator|trading standards|(?:leave|leaving) (?:you|the bank|for)|
+        mauvais avis|avis negatif|le ferai savoir|faire savoir sur les reseaux|bad review|one star|go to the press
+    """,
+}
 
-_RULES: tuple[tuple[Degree, bool, re.Pattern[str]], ...] = (
-    *((degree, True, re.compile(rf"\b(?:{words})\b")) for degree, words in _FEELS),
-    *((degree, False, re.compile(rf"\b(?:{words})\b")) for degree, words in _SAYS),
-    *((Degree.LEAVING, False, re.compile(rf"\b(?:{words})\b")) for words in _LEAVES),
+
+def _pattern(written: str) -> re.Pattern[str]:
+    joined = "".join(line.strip() for line in written.splitlines())
+    for name, words in (("{NUMBER}", _NUMBER), ("{AGAIN}", _AGAIN), ("{INTENSE}", _INTENSE)):
+        joined = joined.replace(name, words)
+    return re.compile(rf"\b(?:{joined})\b")
+
+
+_RULES: tuple[tuple[Degree, bool, re.Pattern[str]], ...] = tuple(
+    (degree, rules is _FEELS, _pattern(words)) for rules in (_FEELS, _SAYS, _LEAVES) for degree, words in rules.items()
 )
 _DENIED = re.compile(
     r"(?:\b(?:pas|plus|jamais|aucun|aucune|sans|ni|nullement|not|never|no|no longer|isn t|wasn t|aren t|non|peu"

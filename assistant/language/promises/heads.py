@@ -1,6 +1,6 @@
 """The words of a sentence that promise: a verb, or in notes the noun that stands for one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.language.promises.codes import Mood, Party, PromiseKind
 from assistant.language.promises.denials import is_another, is_asked, is_called_off
@@ -142,9 +142,8 @@ def told_by_object(sentence: Sentence, head: Head) -> Head:
     if head.kind is not PromiseKind.SEND_DOCUMENT or head.mood is Mood.NOUN:
         return head
     clause = sentence.before(head.at) + sentence.after(head.at, 6)
-    kind = head.kind
     if any_of(clause, {"reponse", "decision", "reply"}):
-        kind = PromiseKind.ANSWER
-    elif any_of(clause, MONEY):
-        kind = PromiseKind.PAYMENT if head.by is Party.CUSTOMER else PromiseKind.REFUND
-    return Head(head.at, kind, head.mood, head.by, head.certainty, head.needs_day)
+        return replace(head, kind=PromiseKind.ANSWER)
+    if any_of(clause, MONEY):
+        return replace(head, kind=PromiseKind.PAYMENT if head.by is Party.CUSTOMER else PromiseKind.REFUND)
+    return head

@@ -129,7 +129,8 @@ VAGUE = (
 ONCE = ("des que", "des reception", "a reception", "as soon as", "once", "aussitot que", "quand j", "when i", "lorsque")
 ADVERTISING = (
     "se desabonner", "se desinscrire", "desinscription", "desabonnement", "ne plus recevoir nos", "unsubscribe",
-    "stop au", "stop sms", "offre valable", "profitez", "code promo", "parrainez", "parrainage", "voir conditions", "opt out",
+    "stop au", "stop sms", "offre valable", "profitez", "code promo", "parrainez", "parrainage",
+    "voir conditions", "opt out",
 )  # fmt: skip
 #: What falls due or passes of itself is nobody's promise (« le prélèvement passera le 5 », « arrive à échéance »).
 OF_ITSELF = word_set(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Select, literal, select, tuple_
 from sqlalchemy.orm import Session
@@ -98,9 +98,7 @@ def existing_interactions(session: Session, ids: Sequence[int]) -> Iterator[Inte
         yield from session.scalars(select(Interaction).where(Interaction.id.in_(part)))
 
 
-def _sources() -> Select[
-    tuple[int, int, datetime, str, str, str | None, str | None, str, str | None, str | None, str | None, str]
-]:
+def _sources() -> Select[*tuple[Any, ...]]:
     return select(
         Interaction.id,
         Interaction.customer_id,
