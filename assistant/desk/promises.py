@@ -1,10 +1,11 @@
 """Promises on the desk: what is broken, what is due, and what an agent says of them."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from assistant.kernel.clock import Clock
+from assistant.language.promises.codes import PromiseKind
 from assistant.records.audit.queries import record
 from assistant.records.customers.queries import customer_by_ref
 from assistant.records.dissatisfaction.queries import ProposedComplaint, proposed_complaints
@@ -14,6 +15,8 @@ from assistant.store.unit_of_work import UnitOfWork
 
 #: A promise broken this long ago is history: the film and the answers still hold it.
 BROKEN_SHOWN = timedelta(days=120)
+#: A meeting leaves no trace in most records: what shows nothing is soon passed over.
+MEETING_SHOWN = timedelta(days=7)
 #: One without a day is shown this long, for nobody can say when it ends.
 UNDATED_SHOWN = timedelta(days=30)
 #: Dissatisfaction older than the regulator's two months is history too.
@@ -52,13 +55,18 @@ class SeePromises:
             promises = promises_of(work.session, customer.id, now=now, zone=self.zone)
             proposed = proposed_complaints(work.session, customer.id, since=now - DISSATISFACTION_SHOWN, until=now)
         today = now.astimezone(self.zone).date()
-        broken = [p for p in promises if p.status is PromiseStatus.BROKEN and p.due_on is not None]
+        broken = [p for p in promises if p.status is PromiseStatus.BROKEN and _is_recent(p, today)]
         due = [p for p in promises if p.status is PromiseStatus.DUE]
         return OpenPromises(
-            broken=tuple(p for p in _by_day(broken, latest_first=True) if today - (p.due_on or today) <= BROKEN_SHOWN),
+            broken=tuple(_by_day(broken, latest_first=True)),
             due=tuple(p for p in _by_day(due) if p.due_on is not None or now - p.made_at <= UNDATED_SHOWN),
             proposed=proposed,
         )
+
+
+def _is_recent(promise: KnownPromise, today: date) -> bool:
+    shown = MEETING_SHOWN if promise.kind == PromiseKind.APPOINTMENT else BROKEN_SHOWN
+    return promise.due_on is not None and today - promise.due_on <= shown
 
 
 def _by_day(promises: list[KnownPromise], *, latest_first: bool = False) -> list[KnownPromise]:

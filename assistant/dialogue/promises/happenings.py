@@ -21,6 +21,8 @@ _JOINED = re.compile(
     r"|vous trouverez|jointe?s?"
     r"|attached|enclosed|attachment|find (?:attached|enclosed))\b"
 )
+#: Within the house: nothing reached the customer.
+_FORWARDED = re.compile(r"\btransmise?s?\b|\bforwarded\b")
 _UNANSWERED = frozenset({"no_answer", "voicemail", "unreachable"})
 _REFUNDED = re.compile(r"refund|rembours|reimburs|compensation|indemni|credit_received|goodwill")
 _PAID = re.compile(r"payment_received|payment|debt_paid|arrears_cleared")
@@ -100,7 +102,7 @@ def _call(source: Source) -> list[Done]:
     if source.outcome in _UNANSWERED:
         return []
     if source.direction == Direction.OUT:
-        return [(Party.COMPANY, PromiseKind.CALLBACK, None), (Party.COMPANY, PromiseKind.ANSWER, None)]
+        return [(Party.COMPANY, PromiseKind.CALLBACK, None), (Party.COMPANY, PromiseKind.ANSWER, source.text)]
     if source.direction == Direction.IN:
         return [(Party.CUSTOMER, PromiseKind.CALLBACK, None), (Party.CUSTOMER, PromiseKind.ANSWER, None)]
     return []
@@ -116,5 +118,5 @@ def _told(source: Source, zone: ZoneInfo) -> Iterable[Done]:
             # A refund is ours and a payment theirs, whoever writes that it came.
             yield Party.COMPANY, PromiseKind.REFUND, sentence
             yield Party.CUSTOMER, PromiseKind.PAYMENT, sentence
-        else:
+        elif not (writing.reported and deed.kind is PromiseKind.SEND_DOCUMENT and _FORWARDED.search(fold(sentence))):
             yield deed.by, deed.kind, sentence

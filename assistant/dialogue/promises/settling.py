@@ -16,7 +16,8 @@ GIVEN_UP = timedelta(days=90)
 #: A meeting is held on its day or soon after.
 MEETING_WITHIN = timedelta(days=7)
 
-_SUM = re.compile(r"(\d[\d ]*)(?:[.,](\d{1,2}))? ?(?:€|eur\b|euros?\b|e\b|£)")
+#: With its currency, or with its cents, as notes have it.
+_SUM = re.compile(r"(\d[\d ]*)(?:[.,](\d{1,2}))? ?(?:€|eur\b|euros?\b|e\b|£)|(\d[\d ]*)[.,](\d\d)\b")
 _WORD = re.compile(r"[a-z]{4,}|\d{4,}")
 
 
@@ -87,8 +88,8 @@ def _agrees(promise: OpenPromise, happening: Happening, words: str | None) -> bo
     if promise.kind in happening.puts_off:
         return False
     sums, theirs = _sums(promise.about), _sums(words)
-    if sums and theirs:
-        return bool(sums & theirs)
+    if sums and theirs and not sums & theirs:
+        return False
     if promise.kind in (PromiseKind.REFUND, PromiseKind.PAYMENT, PromiseKind.APPOINTMENT):
         return True
     if promise.thread is not None and promise.thread == happening.thread:
@@ -98,7 +99,8 @@ def _agrees(promise: OpenPromise, happening: Happening, words: str | None) -> bo
 
 
 def _sums(text: str) -> frozenset[str]:
-    found = _SUM.findall(fold(text))
+    """The sums of a text, as `1250.50`."""
+    found = ((m[1] or m[3], m[2] or m[4] or "") for m in _SUM.finditer(fold(text)))
     return frozenset(f"{int(''.join(whole.split()))}.{cents.ljust(2, '0')}" for whole, cents in found)
 
 

@@ -7,6 +7,7 @@ from flask_babel import format_decimal
 
 from assistant.dialogue.asking import Answer
 from assistant.dialogue.searching import FoundPassage, Passages
+from assistant.records.timeline.reading_order import Found
 
 #: Characters shown before and after a passage.
 AROUND = 70
@@ -30,6 +31,26 @@ class PassageLine:
     passage: str
     after: str
     why: str
+
+    @classmethod
+    def of_sentence(cls, found: Found, start: int, end: int) -> "PassageLine":
+        """A sentence of an interaction that no search found: `why` is empty."""
+        return cls(
+            interaction=found.ref,
+            at=found.at,
+            channel=found.channel,
+            kind=found.kind,
+            author=found.author,
+            team=found.team,
+            subject=found.subject,
+            text=found.text,
+            start=start,
+            end=end,
+            before=_tail(found.text[:start]),
+            passage=found.text[start:end],
+            after=_head(found.text[end:]),
+            why="",
+        )
 
     @classmethod
     def of(cls, found: FoundPassage) -> "PassageLine":

@@ -18,6 +18,7 @@ from assistant.web.desk import area
 from assistant.web.desk.film_form import FilmForm
 from assistant.web.desk.film_page import FilmPage, address
 from assistant.web.desk.passages import AnswerPart, HitsPart
+from assistant.web.desk.promises import promised
 from assistant.web.htmx import (
     Rendered,
     Swap,
@@ -163,6 +164,7 @@ def _desk(ref: str, *, note: NotePart | None = None) -> str:
     return render_template(
         "desk/card.html",
         card=opened,
+        promised=promised(ref),
         film=_film(ref),
         note=note or NotePart.of(services().find_draft(ref, actor=actor)),
         question=question,
