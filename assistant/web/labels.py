@@ -132,7 +132,7 @@ PROMISES: Labels = {
     "payment": _("payment"),
     "other": _("other promise"),
 }
-PROMISERS: Labels = {"company": _("promised by us"), "customer": _("promised by the customer")}
+PROMISERS: Labels = {"company": _("by us"), "customer": _("by the customer")}
 DEGREES: Labels = {"displeased": _("dissatisfied"), "angry": _("angry"), "leaving": _("about to leave or to appeal")}
 ALL: dict[str, Labels] = {
     "channel": CHANNELS,

@@ -56,9 +56,7 @@ def _promises(sentence: Sentence, turn: Turn, writing: Writing) -> Iterator[Foun
     for number, head in enumerate(heads):
         following = heads[number + 1].at if number + 1 < len(heads) else len(sentence.words)
         due = _due_of(sentence, head, said, following)
-        if head.needs_day and (
-            due is None or (head.mood in (Mood.NOUN, Mood.PARTICIPLE) and due == writing.written_at.date())
-        ):
+        if head.needs_day and (due is None or (_is_vague(head) and due == writing.written_at.date())):
             continue
         promise = FoundPromise(
             by=head.by,
@@ -72,6 +70,11 @@ def _promises(sentence: Sentence, turn: Turn, writing: Writing) -> Iterator[Foun
         if known is None or (known.due_on is None and due is not None):
             best[head.by, head.kind] = promise
     yield from best.values()
+
+
+def _is_vague(head: Head) -> bool:
+    """Said to be done the same day, these were done rather than promised, or matter to nobody the day after."""
+    return head.mood in (Mood.NOUN, Mood.PARTICIPLE) or head.kind is PromiseKind.OTHER
 
 
 def _due_of(sentence: Sentence, head: Head, said: Sequence[Due], following: int) -> date | None:

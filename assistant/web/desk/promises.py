@@ -1,6 +1,5 @@
 """Promises and undeclared complaints on the desk: the part that shows them, and what an agent decides."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,10 +17,13 @@ from assistant.web.desk.passages import PassageLine
 from assistant.web.htmx import Rendered, announcement, is_part_request, part, with_headers
 from assistant.web.permissions import requires
 
+#: Promises shown without a click: more would push the note away.
+AT_ONCE = 4
+
 
 @dataclass(frozen=True, slots=True)
 class PromiseLine:
-    """A promise with its sentence; `broken` when its day has passed and nothing shows that it was kept; `today`: it is due."""
+    """A promise with its sentence; `broken`: its day is past and nothing shows that it was kept; `today`: due."""
 
     id: int
     kind: str
@@ -66,6 +68,7 @@ class PromisesPart:
     customer: str
     promises: tuple[PromiseLine, ...]
     proposed: tuple[ComplaintLine, ...]
+    at_once: int = AT_ONCE
 
     @classmethod
     def of(cls, ref: str, found: OpenPromises) -> "PromisesPart":
@@ -83,53 +86,47 @@ def promises(ref: str) -> Rendered:
     """The promises as they stand now, for the page that shows them."""
     if not is_part_request():
         return redirect(url_for("desk.card", ref=ref))
-    return part("desk/_promises.html", promised=promised(ref))
+    shown = promised(ref)
+    return part("desk/_promises.html", promised=shown) + _beside("desk/_dissatisfaction.html", promised=shown)
 
 
 @area.post("/customers/<path:ref>/promises/<int:promise_id>/kept")
 @requires(Permission.FOLLOW_PROMISES)
 def settle_promise(ref: str, promise_id: int) -> Rendered:
     """Count a promise as kept."""
-    return _changed(
-        ref,
-        lambda actor: services().settle_promise(ref, promise_id, actor=actor),
-        _("The promise counts as kept."),
-    )
+    services().settle_promise(ref, promise_id, actor=current_agent().login)
+    return _shown(ref, "desk/_promises.html", _("The promise counts as kept."))
 
 
 @area.post("/customers/<path:ref>/promises/<int:promise_id>/withdrawn")
 @requires(Permission.FOLLOW_PROMISES)
 def withdraw_promise(ref: str, promise_id: int) -> Rendered:
     """Show a promise no more."""
-    return _changed(
-        ref,
-        lambda actor: services().withdraw_promise(ref, promise_id, actor=actor),
-        _("The promise is no longer followed."),
-    )
+    services().withdraw_promise(ref, promise_id, actor=current_agent().login)
+    return _shown(ref, "desk/_promises.html", _("The promise is no longer followed."))
 
 
 @area.post("/customers/<path:ref>/dissatisfaction/<int:complaint_id>/registered")
 @requires(Permission.REGISTER_COMPLAINT)
 def register_complaint(ref: str, complaint_id: int) -> Rendered:
-    """Make a complaint of it."""
+    """Make a complaint of it; what the desk says of complaints changes with it."""
     clock = services().register_complaint(ref, complaint_id, actor=current_agent().login)
     said = _(
         "Registered as a complaint: acknowledge it by %(acknowledge)s, answer by %(answer)s.",
         acknowledge=day(clock.acknowledge_by),
         answer=day(clock.answer_by),
     )
-    return _shown(ref, said, card_too=True)
+    card = services().open_customer(ref, actor=current_agent().login) if is_part_request() else None
+    beside = "".join(_beside(name, card=card) for name in ("desk/_complaints.html", "desk/_counters.html") if card)
+    return _shown(ref, "desk/_dissatisfaction.html", said, beside=beside)
 
 
 @area.post("/customers/<path:ref>/dissatisfaction/<int:complaint_id>/dismissed")
 @requires(Permission.REGISTER_COMPLAINT)
 def dismiss_complaint(ref: str, complaint_id: int) -> Rendered:
     """It is no complaint."""
-    return _changed(
-        ref,
-        lambda actor: services().dismiss_complaint(ref, complaint_id, actor=actor),
-        _("It will not be proposed again."),
-    )
+    services().dismiss_complaint(ref, complaint_id, actor=current_agent().login)
+    return _shown(ref, "desk/_dissatisfaction.html", _("It will not be proposed again."))
 
 
 def promised(ref: str) -> PromisesPart:
@@ -137,19 +134,15 @@ def promised(ref: str) -> PromisesPart:
     return PromisesPart.of(ref, services().see_promises(ref))
 
 
-def _changed(ref: str, change: Callable[[str], None], said: str) -> Rendered:
-    change(current_agent().login)
-    return _shown(ref, said)
-
-
-def _shown(ref: str, said: str, *, card_too: bool = False) -> Rendered:
-    """The promises again, and what was done said aloud; a browser without scripts goes back to the desk."""
+def _shown(ref: str, template: str, said: str, *, beside: str = "") -> Rendered:
+    """The part again, and what was done said aloud; a browser without scripts goes back to the desk."""
     if not is_part_request():
         flash(said)
         return redirect(url_for("desk.card", ref=ref), code=303)
-    shown = part("desk/_promises.html", promised=promised(ref))
-    if card_too:
-        card = services().open_customer(ref, actor=current_agent().login)
-        shown += render_template("desk/_complaints.html", card=card, is_part=True)
-        shown += render_template("desk/_counters.html", card=card, is_part=True)
-    return with_headers(shown, trigger={**announcement(said), **({"film-changed": {}} if card_too else {})})
+    shown = part(template, promised=promised(ref)) + beside
+    return with_headers(shown, trigger=announcement(said))
+
+
+def _beside(template: str, **context: object) -> str:
+    """A part sent with another one, to take its place on the page."""
+    return render_template(template, beside=True, **context)
