@@ -33,32 +33,22 @@ _SEPTEMBER = re.compile(r"(?:\d|depuis|en|fin|debut|mi|de|avant|apres|since|in|b
 _COUNTED = re.compile(
     r" (?:jours?|semaines?|mois|ans?|annees?|heures?|h|fois|euros?|cents?|mille|derniere?s|appels?)\b"
 )
+#: « 2 mille » is left to whoever reads sums.
+_AFTER_DIGIT = re.compile(r"\d ")
 #: A single one is an article, and an accord (`one of his cards`): it stays a word.
 _ALONE = {"un", "une", "one"}
 
 
 def in_digits(plain: Plain) -> Plain:
     """Write the numbers of a text in digits, each digit standing for the whole number's place in the text."""
-    found = [piece for match in _RUN.finditer(plain.plain) for piece in _numbers(match)]
-    if not found:
-        return plain
-    text: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    at = 0
-    for start, end, value in found:
-        text.append(plain.plain[at:start] + value)
-        starts += [*plain.starts[at:start], *([plain.starts[start]] * len(value))]
-        ends += [*plain.ends[at:start], *([plain.ends[end - 1]] * len(value))]
-        at = end
-    return Plain(
-        plain.text, "".join([*text, plain.plain[at:]]), (*starts, *plain.starts[at:]), (*ends, *plain.ends[at:])
-    )
+    return plain.replaced(piece for match in _RUN.finditer(plain.plain) for piece in _numbers(match))
 
 
 def _numbers(run: re.Match[str]) -> list[tuple[int, int, str]]:
     """The number of a run of number words, with its place; each word's where they are several (« deux trois »)."""
     if run.group() in _ALONE or (run.group() == "sept" and _is_september(run)):
+        return []
+    if run.group() in _SCALES and _AFTER_DIGIT.search(run.string, max(0, run.start() - 2), run.start()):
         return []
     value = number(run.group())
     if value is not None:
