@@ -32,9 +32,17 @@ def passages(text: str) -> list[Span]:
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
-    """Return the (start, end) of each sentence of a text, or of what stands between `start` and `end` of it."""
+    """Return the (start, end) of each sentence of a text, or of what stands between `start` and `end` of it.
+
+    What goes on for more than two passages without a stop is cut as they are.
+    """
     part = text[start : len(text) if end is None else end]
-    return [(start + first, start + last) for first, last in _sentences(part)]
+    spans = [
+        cut
+        for first, last in _sentences(part)
+        for cut in (_cut(part, (first, last)) if last - first > 2 * LONGEST else [(first, last)])
+    ]
+    return [(start + first, start + last) for first, last in spans]
 
 
 def _sentences(text: str) -> Iterator[Span]:

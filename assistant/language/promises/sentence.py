@@ -25,7 +25,10 @@ _BREAKS = frozenset(",;:()[]/.!…-–—>") | {"->"}
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Folded words with their places in `plain`, and the clause each stands in; `offset` is its place in the text."""
+    """Folded words with their places in `plain`, and the clause each stands in; `offset` is its place in the text.
+
+    `spaced` is the words between spaces, to look for phrases in.
+    """
 
     plain: Plain
     words: tuple[str, ...]
@@ -33,6 +36,7 @@ class Sentence:
     clauses: tuple[int, ...]
     offset: int
     question: bool
+    spaced: str
 
     @classmethod
     def of(cls, text: str, offset: int) -> "Sentence":
@@ -51,7 +55,9 @@ class Sentence:
             words.append(word)
             starts.append(token.start())
             clauses.append(clause)
-        return cls(plain, tuple(words), tuple(starts), tuple(clauses), offset, plain.plain.rstrip(' "»)').endswith("?"))
+        question = plain.plain.rstrip(' "»)').endswith("?")
+        spaced = f" {' '.join(words)} "
+        return cls(plain, tuple(words), tuple(starts), tuple(clauses), offset, question, spaced)
 
     @property
     def end(self) -> int:
@@ -93,11 +99,7 @@ class Sentence:
 
     def has(self, phrases: Collection[str]) -> bool:
         """Whether one of these folded phrases stands in it, as whole words."""
-        return any(phrase in self._spaced for phrase in (f" {phrase} " for phrase in phrases))
-
-    @property
-    def _spaced(self) -> str:
-        return f" {' '.join(self.words)} "
+        return any(f" {phrase} " in self.spaced for phrase in phrases)
 
     def index_at(self, place: int) -> int:
         """The index of the word that stands at character `place` of `plain`, or the one after it."""
