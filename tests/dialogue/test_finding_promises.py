@@ -95,15 +95,15 @@ def house(unit_of_work: UnitOfWork) -> House:
     return House(unit_of_work)
 
 
-CALL_BACK = "Rappel client ven. 20/11."
+CALL_BACK = "Rappel client vendredi 20/11."
 
 
 def test_a_promise_in_a_note_is_kept_with_its_sentence(house: House) -> None:
-    house.write("Clt inquiet. Rappel client ven. 20/11. RAS par ailleurs ce jour.")
+    house.write("Clt inquiet. Rappel client vendredi 20/11. RAS par ailleurs ce jour.")
     assert house.find() == 1
     (promise,) = house.promises()
     assert (promise.by, promise.kind, promise.due_on) == ("company", "callback", date(2026, 11, 20))
-    assert promise.sentence.startswith("Rappel client ven. 20/11.")
+    assert promise.sentence.startswith("Rappel client vendredi 20/11.")
 
 
 def test_it_works_the_same_on_both_databases(database: Database) -> None:
@@ -128,7 +128,7 @@ def test_reading_again_changes_nothing(house: House) -> None:
 
 def test_a_history_is_read_in_steps_and_goes_on_where_it_was_killed(house: House) -> None:
     for day in range(7):
-        house.write(f"Rappel client ven. 20/11, dossier {day}.", at=WRITTEN + timedelta(minutes=day))
+        house.write(f"Rappel client vendredi 20/11, dossier {day}.", at=WRITTEN + timedelta(minutes=day))
     told: list[int] = []
 
     def killed(done: int, _total: int) -> None:
@@ -169,14 +169,14 @@ def test_new_rules_read_everything_again_and_keep_what_people_decided(
 
 
 def test_an_edited_note_keeps_the_promises_it_still_holds(house: House) -> None:
-    row = house.write("Rappel client ven. 20/11.\nEnvoi attestation demain.")
+    row = house.write("Rappel client vendredi 20/11.\nEnvoi attestation demain.")
     house.find()
     kept = house.promises()[0].id
-    house.change(row, text="Bonjour. Voir mail.\nRappel client ven. 20/11.")
+    house.change(row, text="Bonjour. Voir mail.\nRappel client vendredi 20/11.")
     house.find()
     (promise,) = house.promises()
     assert promise.id == kept
-    assert promise.sentence == "Rappel client ven. 20/11."
+    assert promise.sentence == "Rappel client vendredi 20/11."
 
 
 def test_a_deleted_note_takes_its_promise_along(house: House) -> None:
