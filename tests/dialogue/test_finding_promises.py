@@ -11,6 +11,7 @@ from sqlalchemy import select
 from assistant.dialogue.promises import finding
 from assistant.dialogue.promises.finding import FindPromises
 from assistant.kernel.clock import FixedClock
+from assistant.language.promises.reading import RULES
 from assistant.records.customers.models import Customer
 from assistant.records.dissatisfaction.codes import ProposalStatus
 from assistant.records.dissatisfaction.models import UndeclaredComplaint
@@ -163,7 +164,7 @@ def test_new_rules_read_everything_again_and_keep_what_people_decided(
     house.find()
     with house.unit_of_work.atomic() as work:
         work.session.get_one(Promise, 1).withdrawn_at = LATER
-    monkeypatch.setattr(finding, "RULES", finding.RULES + 1)
+    monkeypatch.setattr(finding, "RULES", RULES + 1)
     assert house.find() == 1
     assert [promise.status for promise in house.promises()] == [PromiseStatus.WITHDRAWN]
 
@@ -271,9 +272,9 @@ def test_a_document_is_kept_by_sending_that_one(house: House) -> None:
 
 
 def test_a_customer_keeps_a_promise_too(house: House) -> None:
-    mail = {"kind": "email", "channel": "email", "direction": "in"}
-    house.write("Je vous envoie le mandat signé demain.", **mail)
-    house.write("Ci-joint le mandat signé.", at=WRITTEN + timedelta(days=1), **mail)
+    for days, text in enumerate(("Je vous envoie le mandat signé demain.", "Ci-joint le mandat signé.")):
+        at = WRITTEN + timedelta(days=days)
+        house.write(text, at=at, kind="email", channel="email", direction="in")
     house.find()
     (promise,) = house.promises()
     assert (promise.by, promise.status) == ("customer", PromiseStatus.KEPT)

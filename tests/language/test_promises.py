@@ -158,8 +158,9 @@ def test_the_sentences_written_for_it_are_read_right() -> None:
 @given(st.text(max_size=300), st.booleans(), st.booleans(), st.sampled_from(Party))
 def test_no_text_breaks_it_and_sentences_stand_inside(text: str, reported: bool, dialogue: bool, writer: Party) -> None:
     writing = Writing(text=text, writer=writer, reported=reported, written_at=WRITTEN_AT, dialogue=dialogue)
-    for found in (*find_promises(writing), *find_deeds(writing)):
-        assert 0 <= found.start < found.end <= len(text)
+    promises, deeds = find_promises(writing), find_deeds(writing)
+    places = [(found.start, found.end) for found in promises] + [(found.start, found.end) for found in deeds]
+    assert all(0 <= start < end <= len(text) for start, end in places)
 
 
 @pytest.mark.parametrize(

@@ -36,10 +36,13 @@ def test_it_is_kept_by_what_happens_on_its_day_and_late_the_day_after() -> None:
 
 
 def test_a_call_replayed_knows_nothing_of_what_came_later() -> None:
-    later = {"settled": "2026-11-20T10:00:00+01:00", "withdrawn": "2026-11-25T10:00:00+01:00"}
-    assert status("2026-11-19T09:00:00+01:00", **later) is PromiseStatus.DUE
-    assert status("2026-11-21T09:00:00+01:00", **later) is PromiseStatus.KEPT
-    assert status("2026-11-26T09:00:00+01:00", **later) is PromiseStatus.WITHDRAWN
+    kept, withdrawn = "2026-11-20T10:00:00+01:00", "2026-11-25T10:00:00+01:00"
+    asked = ("2026-11-19T09:00:00+01:00", "2026-11-21T09:00:00+01:00", "2026-11-26T09:00:00+01:00")
+    assert [status(now, settled=kept, withdrawn=withdrawn) for now in asked] == [
+        PromiseStatus.DUE,
+        PromiseStatus.KEPT,
+        PromiseStatus.WITHDRAWN,
+    ]
 
 
 @given(st.datetimes(timezones=st.just(UTC), min_value=datetime(2000, 1, 1), max_value=datetime(2100, 1, 1)))
