@@ -92,6 +92,13 @@ def test_the_sentence_is_the_proof_and_stands_where_it_is_said() -> None:
     assert text[promise.start : promise.end] == "Je vous envoie l'attestation demain."
 
 
+def test_a_short_day_and_its_date_are_one_sentence() -> None:
+    text = "Clt inquiet. Rappel client ven. 4/12. RAS."
+    promise = only(note(text))
+    assert promise.due_on == date(2026, 12, 4)
+    assert text[promise.start : promise.end] == "Rappel client ven. 4/12."
+
+
 def test_what_an_e_mail_quotes_was_promised_by_another_one() -> None:
     quoted = "C'est fait.\n\nLe 20 novembre 2026, Karim a écrit :\n> Je vous rappelle demain."
     assert find_promises(letter(quoted)) == ()
