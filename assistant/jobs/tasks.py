@@ -1,6 +1,7 @@
 """What the worker does when asked, each one call to a use case."""
 
 import os
+import threading
 from functools import partial
 from multiprocessing import get_context
 
@@ -16,11 +17,14 @@ log = structlog.get_logger(__name__)
 
 #: A rebuild leaves the processor to those who search.
 REBUILD_NICENESS = 10
+#: Held while this worker looks for promises.
+_finding = threading.Lock()
 
 
 def register(queue: JobQueue, services: Services) -> None:
     """Let the worker do these jobs."""
     queue.on(Job.LOOK_AROUND, partial(look_around, queue, services))
+    queue.on(Job.FIND_PROMISES, partial(find_promises, services))
     queue.on(Job.RUN_IMPORT, services.run_import)
     queue.on(Job.REBUILD_INDEX, partial(rebuild_elsewhere, services.settings))
 
@@ -31,6 +35,17 @@ def look_around(queue: JobQueue, services: Services) -> None:
         queue.put(Job.RUN_IMPORT, run_id=run_id)
     services.mind_index()
     services.forget_conversations()
+    queue.put(Job.FIND_PROMISES)
+
+
+def find_promises(services: Services) -> None:
+    """Look for promises in what is new; one look at a time, or those of a long first one would take every thread."""
+    if not _finding.acquire(blocking=False):
+        return
+    try:
+        services.find_promises()
+    finally:
+        _finding.release()
 
 
 def rebuild_elsewhere(settings: Settings) -> None:

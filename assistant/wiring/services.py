@@ -6,16 +6,19 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from assistant.desk.ask_customer import AskAboutCustomer, EditQuestion, PeekPassages
+from assistant.desk.complaints import DismissComplaint, RegisterComplaint
 from assistant.desk.conversation import BeginAgain, SeeConversation
 from assistant.desk.find_customer import FindCustomer, RecentCustomers
 from assistant.desk.notes import FindDraft, KeepDraft, WriteNote
 from assistant.desk.open_customer import OpenCustomer
+from assistant.desk.promises import SeePromises, SettlePromise, WithdrawPromise
 from assistant.desk.watch_film import WatchFilm
 from assistant.dialogue.answers.wording import wordings
 from assistant.dialogue.asking import Ask
 from assistant.dialogue.conversations import StoredMemory
 from assistant.dialogue.evidence.gathering import Gather
 from assistant.dialogue.evidence.records import LookUp
+from assistant.dialogue.promises.finding import FindPromises
 from assistant.dialogue.remembering import ShortMemory
 from assistant.dialogue.searching import FindPassages, SearchRecords
 from assistant.dialogue.understanding.people import FindCircle
@@ -201,7 +204,37 @@ class Services:
     @cached_property
     def write_note(self) -> WriteNote:
         """A note is saved."""
-        return WriteNote(self.unit_of_work, self.clock)
+        return WriteNote(self.unit_of_work, self.clock, partial(self.jobs.put, Job.FIND_PROMISES))
+
+    @cached_property
+    def find_promises(self) -> FindPromises:
+        """Promises and undeclared complaints are found in what is new."""
+        return FindPromises(self.unit_of_work, self.clock, self.zone)
+
+    @cached_property
+    def see_promises(self) -> SeePromises:
+        """What was promised to a customer and by them."""
+        return SeePromises(self.unit_of_work, self.clock, self.zone)
+
+    @cached_property
+    def settle_promise(self) -> SettlePromise:
+        """Someone says that a promise was kept."""
+        return SettlePromise(self.unit_of_work, self.clock)
+
+    @cached_property
+    def withdraw_promise(self) -> WithdrawPromise:
+        """Someone says that a promise holds no more."""
+        return WithdrawPromise(self.unit_of_work, self.clock)
+
+    @cached_property
+    def register_complaint(self) -> RegisterComplaint:
+        """What a customer was dissatisfied with becomes a complaint."""
+        return RegisterComplaint(self.unit_of_work, self.clock, self.zone)
+
+    @cached_property
+    def dismiss_complaint(self) -> DismissComplaint:
+        """What a customer said is no complaint."""
+        return DismissComplaint(self.unit_of_work, self.clock)
 
     @cached_property
     def list_summaries(self) -> ListSummaries:

@@ -117,6 +117,7 @@ class Site:
                 [Upload(name, io.BytesIO(body)) for name, body in SENT.items()], dry_run=False, actor="admin"
             )
         self.command("index", "build")
+        self.command("promises", "find")
 
     def command(self, *arguments: str) -> None:
         """Run `flask --app assistant …`."""

@@ -85,6 +85,22 @@ def test_what_piled_up_beside_the_index_is_merged_into_the_next_and_searches_go_
     services.close()
 
 
+def test_a_promise_in_a_note_is_followed_as_soon_as_the_note_is_saved(worker: Services) -> None:
+    Bank.at(worker.unit_of_work, worker.settings.index_dir).customer("C-1")
+    worker.write_note("C-1", "Rappel client demain.", actor="nadia", author="Nadia Benali", team=None, language="fr")
+    worker.jobs.perform_all()
+    assert [promise.kind for promise in worker.see_promises("C-1").due] == ["callback"]
+
+
+def test_promises_whose_nudge_was_lost_are_found_when_the_worker_looks_around(worker: Services) -> None:
+    bank = Bank.at(worker.unit_of_work, worker.settings.index_dir)
+    bank.note(bank.customer("C-1"), "Rappel client demain.", at=worker.clock.now())
+    restarted = _restarted(worker)
+    restarted.jobs.put(Job.LOOK_AROUND)
+    restarted.jobs.perform_all()
+    assert len(restarted.see_promises("C-1").due) == 1
+
+
 def _upload() -> Upload:
     return Upload("clients.jsonl", io.BytesIO(LINES))
 
