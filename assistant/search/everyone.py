@@ -51,7 +51,7 @@ SIZES = Sizes()
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A byte a dimension (the recall of float32 to the third digit), scanned whole or in lists of rows close together."""
+    """A byte a dimension (as good as float32 to the third digit), scanned whole or in lists of rows close together."""
 
     lists: int
 
@@ -85,26 +85,24 @@ def write_everyone(vectors: Halves, path: Path, layout: Layout) -> dict[str, str
     index.train(vectors[np.linspace(0, rows - 1, num=learnt_from, dtype=np.int64)].astype(np.float32))
     for start in range(0, rows, BLOCK):
         index.add(vectors[start : start + BLOCK].astype(np.float32))
-    if layout.lists:
-        index.nprobe = _probes(index, vectors)
+    said = f"{layout}, {_tuned(index, vectors)} looked into" if layout.lists else str(layout)
     faiss.write_index(index, str(path))
-    return {"everyone": f"{layout}, {index.nprobe} looked into" if layout.lists else str(layout)}
+    return {"everyone": said}
 
 
-def _probes(index: Any, vectors: Halves) -> int:  # noqa: ANN401 - FAISS has no types
-    """The fewest lists to look into that hold enough of what is closest, by trying."""
+def _tuned(index: Any, vectors: Halves) -> int:  # noqa: ANN401 - FAISS has no types
+    """Have it look into as few lists as hold enough of what is closest, found by trying; return how many."""
     questions = questions_over(vectors, seed=0)
     least = least_of_closest(vectors, questions)
-    probes = ceil(index.nlist / FEWEST)
-    while probes < index.nlist:
-        params = faiss.SearchParametersIVF(nprobe=probes)
-        if recall(vectors, questions, least, lambda q: _searched(index, q, PROPOSED, params)) >= ENOUGH:
-            return probes
-        probes = min(2 * probes, index.nlist)
-    return probes
+    index.nprobe = ceil(index.nlist / FEWEST)
+    while index.nprobe < index.nlist:
+        if recall(vectors, questions, least, lambda query: _searched(index, query, PROPOSED)) >= ENOUGH:
+            break
+        index.nprobe = min(2 * index.nprobe, index.nlist)
+    return int(index.nprobe)
 
 
-def _searched(index: Any, query: Floats, k: int, params: Any) -> Rows:  # noqa: ANN401 - FAISS has no types
+def _searched(index: Any, query: Floats, k: int, params: Any = None) -> Rows:  # noqa: ANN401 - FAISS has no types
     found = index.search(query[None], k, params=params)[1][0]
     return np.asarray(found[found >= 0], dtype=np.int64)
 

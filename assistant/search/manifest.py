@@ -27,8 +27,8 @@ class FileMark:
 class Manifest:
     """What a generation holds; `sequence` is the last change it is sure to contain.
 
-    `settings` are the rules that decided its passages and words, and how its index over everyone is laid out; `recall` is what its index over everyone finds of
-    the ten passages closest to a question, 0..1, None where it has none.
+    `settings` are the rules that decided its passages and words, and how its index over everyone is laid out; `recall`
+    is what that finds of the ten passages closest to a question, 0..1, None where it has none.
     """
 
     schema: int
