@@ -23,6 +23,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, TypeVar
@@ -176,13 +177,13 @@ def _print_scopes(
     ours = {}
     for name, scope, filters in _scopes(generation):
         say(f"{name}, encoder apart:")
-        ours[name] = whole = timed("ours", lambda q, s=scope, f=filters: engine.search(q, f, s), asked)
+        ask = partial(engine.search, filters=filters, scope=scope)
+        ours[name] = whole = timed("ours", ask, asked)
         say(whole.line())
         say(whole.plus(encoding, "ours and the encoder").line())
         if filters == Filters():
-            say(timed("ours, a word mistyped", lambda q, s=scope: engine.search(q, Filters(), s), wrong).line())
-            typing = timed("ours, as one types", lambda q, s=scope: engine.search(q, Filters(), s, typing=True), begun)
-            say(typing.line())
+            say(timed("ours, a word mistyped", ask, wrong).line())
+            say(timed("ours, as one types", partial(ask, typing=True), begun).line())
     return ours
 
 
@@ -275,7 +276,7 @@ def _measure_vectors(folder: Path, rows: int, asked: Sequence[str]) -> None:
     vectors = np.load(folder / "asked.npy")
     by_text = dict(zip(asked, vectors, strict=True))
 
-    def ask(question: str, filters: Filters) -> Any:  # noqa: ANN401 - cosines
+    def ask(question: str, *, filters: Filters) -> Any:  # noqa: ANN401 - cosines
         allowed = segment.allowed(slice(0, rows), filters, NOBODY)
         found = everyone.nearest(by_text[question], DEPTH, allowed)
         return segment.cosines(found, by_text[question])
@@ -285,7 +286,7 @@ def _measure_vectors(folder: Path, rows: int, asked: Sequence[str]) -> None:
         ("everyone, wide filter", WIDE),
         ("everyone, narrow filter", NARROW),
     ):
-        say(timed(f"{name}, by meaning", lambda q, f=filters: ask(q, f), asked).line())
+        say(timed(f"{name}, by meaning", partial(ask, filters=filters), asked).line())
     say(f"reader    {resident()} MiB")
     _say_recall(segment, everyone, vectors[:100])
 

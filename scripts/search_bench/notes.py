@@ -47,8 +47,8 @@ def fill(path: Path, notes: int) -> UnitOfWork:
     owners = _owners(notes)
     with unit_of_work.atomic() as work:
         names = ({"id": i, "ref": f"B-{i}", "kind": "person", "name": f"B {i}"} for i in range(1, max(owners) + 1))
-        for rows in _batches(names):
-            work.session.bulk_insert_mappings(Customer.__mapper__, [{**r, "flags": [], "extra": {}} for r in rows])
+        for people in _batches(names):
+            work.session.bulk_insert_mappings(Customer.__mapper__, [{**p, "flags": [], "extra": {}} for p in people])
     written = zip(range(notes), owners, _texts(notes), strict=True)
     for rows in _batches(written):
         with unit_of_work.atomic() as work:

@@ -28,15 +28,15 @@ def crowd(rows: int, *, seed: int = 3) -> Halves:
     random = np.random.default_rng(seed)
     groups = random.standard_normal((12, 32))
     vectors = groups[random.integers(0, len(groups), rows)] + 0.4 * random.standard_normal((rows, 32))
-    return (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float16)
+    return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), dtype=np.float16)
 
 
-@pytest.fixture(params=LAYOUTS.values(), ids=LAYOUTS)
+@pytest.fixture(params=LAYOUTS)
 def laid_out(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[Halves], Everyone]:
     """The index over some rows, written and mapped again."""
 
     def of(vectors: Halves) -> Everyone:
-        write_everyone(vectors, tmp_path / "everyone.faiss", request.param)
+        write_everyone(vectors, tmp_path / "everyone.faiss", LAYOUTS[request.param])
         return Everyone(tmp_path / "everyone.faiss")
 
     return of
