@@ -116,9 +116,9 @@ def _lay_ground(folder: Path, wanted: int, asked: Sequence[str]) -> Times:
 
 def _measure(folder: Path, options: argparse.Namespace, asked: Sequence[str], encoding: Times) -> None:
     notes = notes_for(options.passages)
-    watch = Watch.begun()
-    _apart(_stored, folder, notes)
-    say(f"data      {notes} notes, stored in {watch.read()[0]:.0f} s")
+    _apart(_stored, options.notes or folder / "bench.db", notes)
+    if options.notes:
+        (folder / "bench.db").symlink_to(options.notes.resolve())
     built = _apart(_built, folder)
     manifest = built.manifest
     say(
@@ -134,14 +134,18 @@ def _measure(folder: Path, options: argparse.Namespace, asked: Sequence[str], en
     generation = Shelf(folder / "indexes").open(again.manifest.name)
     ours = _print_scopes(engine, generation, asked, encoding)
     _print_recall(generation, np.load(folder / "asked.npy"))
-    _print_peers(folder, generation, asked, options.peers, ours)
+    if options.peers:
+        _print_peers(folder, generation, asked, options.peers, ours)
     if options.encoded:
         _print_builds_with_encoder(folder, options.encoded)
     print_spelling(folder, WRITTEN if options.passages > 10_000 else WRITTEN // 10)
 
 
-def _stored(folder: Path, notes: int) -> None:
-    fill(folder / "bench.db", notes)
+def _stored(path: Path, notes: int) -> None:
+    watch = Watch.begun()
+    if not path.exists():
+        fill(path, notes)
+    say(f"data      {notes} notes, stored in {watch.read()[0]:.0f} s")
 
 
 def _built(folder: Path) -> Built:
@@ -368,11 +372,13 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--passages", type=int, default=100_000, help="passages in the index, about")
     parser.add_argument("--questions", type=int, default=200)
-    parser.add_argument("--peers", type=int, default=100_000, help="passages for txtai and bm25s, at most")
+    parser.add_argument(
+        "--peers", type=int, default=100_000, help="passages for txtai and bm25s, at most; 0 for no peers"
+    )
     parser.add_argument("--encoded", type=int, default=ENCODED, help="passages built with the encoder; 0 to leave out")
     parser.add_argument("--vectors-only", action="store_true", help="the index over everyone alone, without notes")
     parser.add_argument(
-        "--folder", type=Path, help="where to make everything, then removed; the system's temporary one"
+        "--folder", type=Path, help="where to make the rest, which is removed; the system's temporary folder"
     )
     parser.add_argument("--quick", action="store_true", help="5 000 passages, 40 questions")
     options = parser.parse_args()

@@ -107,6 +107,14 @@ def _searched(index: Any, query: Floats, k: int, params: Any = None) -> Rows:  #
     return np.asarray(found[found >= 0], dtype=np.int64)
 
 
+def _mapped(path: Path) -> Any:  # noqa: ANN401 - FAISS's readers give what the file holds
+    index = faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)
+    if not isinstance(index, (faiss.IndexScalarQuantizer, faiss.IndexIVFScalarQuantizer)):
+        kind = type(index).__name__
+        raise ValueError(f"{path.name} is laid out in a way this program does not know: {kind}")
+    return index
+
+
 class Everyone:
     """The index over all rows, mapped from disk: processes share one copy."""
 
@@ -117,13 +125,9 @@ class Everyone:
             RuntimeError: FAISS cannot read the file.
             ValueError: it is laid out in a way that this program does not know.
         """
-        self._index: Any = faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)
-        kind = type(self._index)
-        if kind not in (faiss.IndexScalarQuantizer, faiss.IndexIVFScalarQuantizer):
-            raise ValueError(f"{path.name} is laid out in a way this program does not know: {kind.__name__}")
-        is_listed = kind is faiss.IndexIVFScalarQuantizer
-        self._lists = int(self._index.nlist) if is_listed else 0
-        self._probes = int(self._index.nprobe) if is_listed else 0
+        self._index = _mapped(path)
+        self._lists = int(self._index.nlist) if isinstance(self._index, faiss.IndexIVF) else 0
+        self._probes = int(self._index.nprobe) if self._lists else 0
 
     def __len__(self) -> int:
         return int(self._index.ntotal)

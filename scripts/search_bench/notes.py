@@ -1,14 +1,12 @@
 """A database of notes like those of a call centre, and questions about them.
 
-The notes are those of `make_load_data.py`. Beyond POOL, they come again with other numbers: each digit is replaced by
-another, so that dates, amounts, references and file numbers differ, and words are as frequent as before.
+The notes are those of `make_load_data.py`, the questions those of `scripts/training/desk`.
 """
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
-from random import Random
 from typing import Any, TypeVar
 
 from assistant.language.sentences import passages
@@ -21,8 +19,6 @@ from scripts.load_data.command import load_records
 from scripts.training.desk_pairs import customer_files
 
 SEED = 20261126
-#: Notes that are all different.
-POOL = 1_000_000
 #: Passages in a note of the load data, in the mean.
 PASSAGES_A_NOTE = 3.68
 #: Items of the customers that are searched alone.
@@ -49,7 +45,7 @@ def fill(path: Path, notes: int) -> UnitOfWork:
         names = ({"id": i, "ref": f"B-{i}", "kind": "person", "name": f"B {i}"} for i in range(1, max(owners) + 1))
         for people in _batches(names):
             work.session.bulk_insert_mappings(Customer.__mapper__, [{**p, "flags": [], "extra": {}} for p in people])
-    written = zip(range(notes), owners, _texts(notes), strict=True)
+    written = zip(range(notes), owners, _records(notes, seed=SEED), strict=True)
     for rows in _batches(written):
         with unit_of_work.atomic() as work:
             work.session.bulk_insert_mappings(Interaction.__mapper__, [_row(*row) for row in rows])
@@ -81,17 +77,6 @@ def _owners(notes: int) -> list[int]:
 def _records(notes: int, *, seed: int) -> Iterator[dict[str, Any]]:
     made = load_records(customers=max(notes // NOTES_A_CUSTOMER, 1), interactions=notes, seed=seed)
     return (record for record in made if record["type"] == "interaction")
-
-
-def _texts(notes: int) -> Iterator[dict[str, Any]]:
-    random = Random(SEED)
-    for start in range(0, notes, POOL):
-        digits = list("0123456789")
-        if start:
-            random.shuffle(digits)
-        other = str.maketrans("0123456789", "".join(digits))
-        for record in islice(_records(min(notes, POOL), seed=SEED), notes - start):
-            yield {**record, "text": record["text"].translate(other)}
 
 
 def _row(number: int, owner: int, record: dict[str, Any]) -> dict[str, Any]:
