@@ -287,10 +287,10 @@ def _measure_vectors(folder: Path, rows: int, asked: Sequence[str]) -> None:
 
     for name, filters in (
         ("everyone", Filters()),
-        ("everyone, wide filter", WIDE),
-        ("everyone, narrow filter", NARROW),
+        ("a wide filter", WIDE),
+        ("a narrow filter", NARROW),
     ):
-        say(timed(f"{name}, by meaning", partial(ask, filters=filters), asked).line())
+        say(timed(name, partial(ask, filters=filters), asked).line())
     say(f"reader    {resident()} MiB")
     _say_recall(segment, everyone, vectors[:100])
 

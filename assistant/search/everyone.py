@@ -135,14 +135,16 @@ class Everyone:
     def nearest(self, query: Floats, k: int, allowed: Mask | None) -> Rows:
         """About the `k` rows closest to the question among those allowed; as many as there are, up to `k`.
 
-        In lists, as many rows are measured whatever share of them is allowed: the fewer are, the more lists are looked
-        into, and all of them where those hold fewer than `k`.
+        In lists, the fewer are allowed, the more are looked into, and all of them where those hold fewer than `k`. By
+        the square root of the share: of a million rows, when 47, 10, 3 and 0.7 % were allowed, 0.961, 0.991, 0.996
+        and 1.000 of the ten closest to a question were found, in 4 to 5 ms (0.935 of all rows, in 2); by the share
+        itself 0.979, 0.999, 1.000 and 1.000, in 5 to 14.
         """
         passing = len(self) if allowed is None else int(np.count_nonzero(allowed))
         k = min(k, passing)
         if k <= 0:
             return NO_ROWS
-        probes = ceil(self._probes * len(self) / passing)
+        probes = ceil(self._probes * sqrt(len(self) / passing))
         found = self._within(query, k, allowed, probes)
         if len(found) < k and probes < self._lists:
             found = self._within(query, k, allowed, self._lists)
