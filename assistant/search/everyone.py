@@ -4,6 +4,7 @@ What it proposes is measured again on the float16 rows, so it only has to propos
 figures that the constants below rest on.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import ceil, sqrt
 from pathlib import Path
@@ -73,8 +74,12 @@ class Layout:
         return index
 
 
-def write_everyone(vectors: Halves, path: Path, layout: Layout) -> dict[str, str]:
+def write_everyone(
+    vectors: Halves, path: Path, layout: Layout, tell: Callable[[int], None] = lambda _rows: None
+) -> dict[str, str]:
     """Make the index over all rows, one at least; return what it is, in words, for the manifest.
+
+    `tell` hears of how many rows are in it.
 
     The same rows give the same index. It is made in memory, a byte a dimension and up to twice that as its lists grow.
     """
@@ -85,6 +90,7 @@ def write_everyone(vectors: Halves, path: Path, layout: Layout) -> dict[str, str
     index.train(vectors[np.linspace(0, rows - 1, num=learnt_from, dtype=np.int64)].astype(np.float32))
     for start in range(0, rows, BLOCK):
         index.add(vectors[start : start + BLOCK].astype(np.float32))
+        tell(index.ntotal)
     said = f"{layout}, {_tuned(index, vectors)} looked into" if layout.lists else str(layout)
     faiss.write_index(index, str(path))
     return {"everyone": said}
