@@ -17,7 +17,7 @@ from assistant.search.recall import least_of_closest, questions_over, recall
 from assistant.search.segment import Floats, Mask, Rows
 from assistant.search.vectors import BLOCK, NO_ROWS, Halves
 
-#: Rows that teach the quantiser the range of each dimension, and the most that are kept in memory while it learns.
+#: Rows that teach the quantiser the range of each dimension, more where more teach the lists.
 TRAINING = 100_000
 #: Rows that teach each list where it lies: k-means wants some forty, and takes 5 s of one core for a thousand lists.
 TRAINING_A_LIST = 64
@@ -79,7 +79,8 @@ def write_everyone(
 ) -> dict[str, str]:
     """Make the index over all rows, one at least; return what it is, in words, for the manifest.
 
-    `tell` hears how many rows are in it. The same rows give the same index. It is made in memory, a byte a dimension and up to twice that as its lists grow.
+    `tell` hears how many rows are in it. The same rows give the same index. It is made in memory, a byte a dimension
+    and up to twice that as its lists grow.
     """
     rows, dimension = vectors.shape
     layout = Layout(min(layout.lists, rows))
