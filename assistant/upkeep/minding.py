@@ -54,7 +54,7 @@ class MindIndex:
         manifest = self._manifest()
         if manifest is None:
             return count_changed_interactions(work.session, 0) > 0
-        is_other = manifest.model_digest != self.encoder.digest or manifest.settings != self.settings
+        is_other = manifest.model_digest != self.encoder.digest or not manifest.follows(self.settings)
         return is_other or count_changed_interactions(work.session, manifest.sequence) > self.delta_limit // 2
 
     def _failed_just_now(self, work: Work) -> bool:
