@@ -3,17 +3,17 @@
 
     scripts/bench_live.py [--notes 28000] [--cycles 20] [--rate 8] [--quick]
 
-The house is started as `make run` starts it (gunicorn's web processes and the worker), on a SQLite file of its own, with
-the encoder that ships and the default settings. Notes repeat a few thousand seeded texts, for encoding is measured by
-others. This process writes notes, asks for rebuilds as the page does, and asks questions over HTTP, on connections to
-every web process, at moments like those of people. In turn:
+The house is started as `make run` starts it (gunicorn's web processes and the worker), on a SQLite file of its own,
+with the encoder that ships and the default settings. Notes repeat a few thousand seeded texts, for encoding is measured
+by others. This process writes notes, asks for rebuilds as the page does, and asks questions over HTTP, on connections
+to every web process, at moments like those of people. In turn:
 - saved, then found: from the commit of a note here until *every* web process has found it; the baseline is one process
   that is told to catch up;
 - questions about customers of 300 and of 10 000 items over HTTP; the baseline is the same question inside a process;
-- the same questions while the index is rebuilt again and again, and while one that has much to encode is; the baseline is
-  the quiet minute before;
-- rebuilds and swaps under load: notes are written, redacted and deleted meanwhile, and every answer is checked. One saved
-  a second ago must be shown; one that was found once must go on being found; one that is gone must not be shown.
+- the same questions while the index is rebuilt again and again, and while a rebuild has much to encode; the baseline
+  is the quiet minute before;
+- rebuilds and swaps under load: notes are written, redacted and deleted meanwhile, and every answer is checked. One
+  saved a second ago must be shown, one that was found once must go on being found, one that is gone must not be shown.
 """
 
 import argparse
@@ -41,6 +41,7 @@ from scripts.live.load import (
     ask_at_pace,
     check_at_pace,
     seconds_until_found,
+    warm_up,
     word,
 )
 from scripts.live.times import figures, quantile, verdict
@@ -82,11 +83,8 @@ def main() -> None:
 
 def _measure(services: Services, desk: Sequence[Desk], processes: int, plan: Plan) -> None:
     print(f"house     {processes} web processes, a worker; 2 connections to each web process; {_load()}")
-    warm_until = time.monotonic() + 5
-    while time.monotonic() < warm_until:
-        for each in desk:
-            each.ask(SMALL, QUESTIONS[0])
     writer = Writer(services)
+    warm_up(writer, desk)
     _saved_then_found(writer, desk[:: len(desk) // processes], services.settings.follow_seconds, plan)
     for customer, items in ((SMALL, plan.sizes.small), (LARGE, plan.sizes.large)):
         taken = _asked_one_by_one(lambda text, of=customer: desk[0].ask(of, text).took, plan.asked)

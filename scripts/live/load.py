@@ -113,10 +113,20 @@ class Writer:
         note.gone = time.monotonic()
 
 
+def warm_up(writer: Writer, desks: Sequence[Desk]) -> None:
+    """Wait until every process has loaded its encoder and follows the records."""
+    note = writer.write(SMALL)
+    for desk in desks:
+        while not _shows(desk.ask(note.customer, note.asked), note):
+            time.sleep(0.1)
+
+
 def ask_at_pace(desks: Sequence[Desk], until: threading.Event, rate: float) -> Tally:
     """Ask ordinary questions, `rate` a second in all, until told to stop; no question waits for another."""
     tally = Tally()
-    with _threads([lambda d=desk, n=place: _ask(d, n, until, rate / len(desks), tally) for place, desk in _each(desks)]):
+    with _threads(
+        [lambda d=desk, n=place: _ask(d, n, until, rate / len(desks), tally) for place, desk in _each(desks)]
+    ):
         until.wait()
     return tally
 
@@ -212,7 +222,7 @@ def _shows(answer: Answer, note: Note) -> bool:
 
 
 def _ticks(random: Random, until: threading.Event, rate: float) -> Iterator[None]:
-    """Moments at random, `rate` a second in the mean, like those of people (Poisson); one that is late comes at once."""
+    """Moments at random like those of people (Poisson), `rate` a second; one that is late comes at once."""
     due = time.monotonic()
     while True:
         due += random.expovariate(rate)
