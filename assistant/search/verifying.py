@@ -1,6 +1,8 @@
 """Looks a generation over: its files, its rows, their order, and what its index over everyone finds."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -21,6 +23,10 @@ LEAST_RECALL = 0.95
 ROUNDING = 1e-5
 
 
+def ignore(_phase: str, _done: int, _total: int) -> None:
+    """Listen to nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verified:
     """A generation that was found whole; `recall` as measured now, None where it has no passage."""
@@ -29,13 +35,15 @@ class Verified:
     recall: float | None
 
 
-def verify(shelf: Shelf, name: str) -> Verified:
+def verify(shelf: Shelf, name: str, tell: Callable[[str, int, int], None] = ignore) -> Verified:
     """Read every file of a generation again and ask it questions.
+
+    `tell` hears how far it is: bytes of all of them in the phase `reading`, then rows in `comparing`.
 
     Raises:
         Unavailable: something is not what it should be; the message says what.
     """
-    generation = shelf.open(name, by_reading=True)
+    generation = shelf.open_by_reading(name, partial(tell, "reading"))
     disorder = first_disorder(generation.segment)
     if disorder is not None:
         raise _wrong(
@@ -43,7 +51,7 @@ def verify(shelf: Shelf, name: str) -> Verified:
             message("The search index “%(name)s” is wrong: row %(found)s is out of order. Build it again."),
             disorder,
         )
-    recall = recall_of(generation)
+    recall = recall_of(generation, partial(tell, "comparing"))
     if recall is not None and recall < LEAST_RECALL:
         raise _wrong(
             generation.manifest,
@@ -53,7 +61,7 @@ def verify(shelf: Shelf, name: str) -> Verified:
     return Verified(generation.manifest, recall)
 
 
-def recall_of(generation: Generation) -> float | None:
+def recall_of(generation: Generation, tell: Callable[[int, int], None] | None = None) -> float | None:
     """Share of the ten passages closest to a question that a search over everyone gets; None without passages.
 
     Measured as a search asks: the index proposes, the proposals are measured again on the vectors. A passage as close
@@ -65,7 +73,7 @@ def recall_of(generation: Generation) -> float | None:
     asked = np.linspace(0, len(vectors) - 1, num=min(len(vectors), QUESTIONS), dtype=np.int64)
     questions = vectors[asked].astype(np.float32)
     closest = min(CLOSEST, len(vectors))
-    least = _cosines_of_closest(vectors, questions, closest)[:, -1]
+    least = _cosines_of_closest(vectors, questions, closest, tell)[:, -1]
     found = [_found(generation.segment, everyone, question) for question in questions]
     met = [np.count_nonzero(cosines >= needed - ROUNDING) for cosines, needed in zip(found, least, strict=True)]
     return float(np.minimum(met, closest).mean() / closest)
@@ -85,12 +93,16 @@ def _found(segment: Segment, everyone: Everyone, question: Floats) -> Floats:
     return segment.cosines(proposed, question)
 
 
-def _cosines_of_closest(vectors: Halves, questions: Floats, closest: int) -> Floats:
+def _cosines_of_closest(
+    vectors: Halves, questions: Floats, closest: int, tell: Callable[[int, int], None] | None
+) -> Floats:
     """For each question the cosines of its `closest` rows, highest first: one pass over all rows for all questions."""
     best = np.full((len(questions), closest), -np.inf, dtype=np.float32)
     for start in range(0, len(vectors), BLOCK):
         cosines = questions @ vectors[start : start + BLOCK].astype(np.float32).T
         best = -np.partition(-np.hstack([best, cosines]), closest - 1, axis=1)[:, :closest]
+        if tell:
+            tell(min(start + BLOCK, len(vectors)), len(vectors))
     return np.asarray(-np.sort(-best, axis=1), dtype=np.float32)
 
 

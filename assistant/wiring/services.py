@@ -41,6 +41,7 @@ from assistant.upkeep.shorthand import AddShorthand, ChangeShorthand, ListShorth
 from assistant.upkeep.sign_in import AgentOfSession, SetPreferences, SignIn, SignOut
 from assistant.upkeep.staff import AddUser, DisableUser, EnableUser, GrantRole, ListStaff, ResetPassword
 from assistant.upkeep.uploads import Uploads
+from assistant.upkeep.verification import AskVerification, RunVerifications
 from assistant.wiring.job_queue import Job, JobQueue
 from config import Settings
 
@@ -331,6 +332,17 @@ class Services:
     def verify_generation(self) -> VerifyGeneration:
         """A generation of the index is looked over."""
         return VerifyGeneration(self.unit_of_work, self.clock, self.shelf, self.encoder)
+
+    @cached_property
+    def ask_verification(self) -> AskVerification:
+        """A generation of the index is to be looked over by a worker."""
+        nudge = partial(self.jobs.put, Job.VERIFY_INDEX)
+        return AskVerification(self.unit_of_work, self.clock, self.shelf, nudge)
+
+    @cached_property
+    def run_verifications(self) -> RunVerifications:
+        """A worker looks over the generations that someone asked for."""
+        return RunVerifications(self.clock, self.shelf, self.verify_generation)
 
     @cached_property
     def activate_generation(self) -> ActivateGeneration:

@@ -44,7 +44,7 @@ def word(random: Random) -> str:
 
 @dataclass(slots=True)
 class Note:
-    """A note with a word to find it by and a mark to know it by; `seen_by` are the processes that have found it."""
+    """A note with what is asked to find it and a mark to know it by; `seen_by` are the processes that have found it."""
 
     number: int
     customer: str
@@ -77,9 +77,10 @@ class Writer:
 
     def write(self, customer: str) -> Note:
         """Save one note as an agent does."""
-        asked, mark = word(self._random), word(self._random)
-        text = f"clt rappelle pr dossier {asked}, code {mark}"
-        ref = self._services.write_note(customer, text, actor=LOGIN, author=LOGIN, team=None, language="fr")
+        asked, mark = f"clt rappelle pr dossier {word(self._random)}", word(self._random)
+        ref = self._services.write_note(
+            customer, f"{asked}, code {mark}", actor=LOGIN, author=LOGIN, team=None, language="fr"
+        )
         saved = time.monotonic()
         note = Note(number_of_note(self._services, ref), customer, asked, mark, saved)
         with self._lock:

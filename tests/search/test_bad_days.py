@@ -213,7 +213,7 @@ def test_when_what_names_the_index_in_service_is_damaged_the_newest_serves(bank:
     engine = bank.engine()
     assert len(found(engine)) == 3
     assert (engine.status().generation, engine.wants_rebuild) == (name, True)
-    assert not generations_on(bank.shelf)[0].in_service
+    assert not generations_on(bank.shelf, now=NOON)[0].in_service
     bank.build()
     engine.catch_up()
     assert not engine.wants_rebuild
