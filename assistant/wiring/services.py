@@ -43,6 +43,7 @@ from assistant.upkeep.staff import AddUser, DisableUser, EnableUser, GrantRole, 
 from assistant.upkeep.uploads import Uploads
 from assistant.upkeep.verification import AskVerification, RunVerifications
 from assistant.wiring.job_queue import Job, JobQueue
+from assistant.wiring.meters import MeteredSearch, Meters, look
 from config import Settings
 
 
@@ -229,6 +230,15 @@ class Services:
         )
 
     @cached_property
+    def meters(self) -> Meters:
+        """What this process tells those who watch over it."""
+        return Meters()
+
+    def look_at_meters(self) -> None:
+        """Tell the meters how the index stands now."""
+        look(self.meters, self.search_engine.status, self.clock.now())
+
+    @cached_property
     def build_index(self) -> BuildIndex:
         """Builds a generation of the search index and puts it in service."""
         return BuildIndex(self.unit_of_work, self.encoder, self.shelf, self.clock)
@@ -236,7 +246,7 @@ class Services:
     @cached_property
     def find_passages(self) -> FindPassages:
         """Finds passages and reads their records."""
-        return FindPassages(self.unit_of_work, self.search_engine, self.zone)
+        return FindPassages(self.unit_of_work, MeteredSearch(self.search_engine, self.meters), self.zone)
 
     @cached_property
     def search_records(self) -> SearchRecords:
