@@ -1,7 +1,7 @@
 #!/usr/bin/env python
 """A real house at work: notes found by other processes, searches while the index is rebuilt, questions over HTTP.
 
-    scripts/bench_live.py [--notes 28000] [--cycles 20] [--rate 8] [--quick]
+    scripts/bench_live.py [--notes 28000] [--cycles 20] [--rate 8] [--seconds 60] [--quick]
 
 The house is started as `make run` starts it (gunicorn's web processes and the worker), on a SQLite file of its own,
 with the encoder that ships and the default settings. Notes repeat a few thousand seeded texts, for encoding is measured
@@ -220,12 +220,14 @@ def _plan() -> Plan:
     parser.add_argument("--notes", type=int, default=28_000, help="about 3.6 passages each")
     parser.add_argument("--cycles", type=int, default=20, help="rebuilds under load")
     parser.add_argument("--rate", type=float, default=8.0, help="questions a second")
+    parser.add_argument("--seconds", type=float, default=60.0, help="of questions before and during rebuilds")
     parser.add_argument("--quick", action="store_true", help="1 000 notes, 2 rebuilds: half a minute")
     given = parser.parse_args()
     if given.quick:
         return Plan(Sizes(1000, 500, 100, 200), 2, saved=8, asked=20, quiet=2.0, encoded=50, rate=given.rate)
-    sizes = Sizes(given.notes, large=min(10_000, given.notes // 2), small=300, texts=3000)
-    return Plan(sizes, given.cycles, saved=200, asked=200, quiet=60.0, encoded=2000, rate=given.rate)
+    sizes = Sizes(given.notes, large=min(10_000, given.notes // 2), small=300, texts=min(3000, given.notes // 8))
+    encoded = min(2000, given.notes // 8)
+    return Plan(sizes, given.cycles, saved=200, asked=200, quiet=given.seconds, encoded=encoded, rate=given.rate)
 
 
 def _load() -> str:
