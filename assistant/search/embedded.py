@@ -111,7 +111,7 @@ class EmbeddedEngine:
         if snapshot is None or self._failure is not None:
             return self._failure is not None
         manifest = snapshot.generation.manifest if snapshot.generation else None
-        return snapshot.skipped.changes > 0 or (manifest is not None and manifest.settings != self._settings)
+        return snapshot.skipped.changes > 0 or (manifest is not None and not manifest.follows(self._settings))
 
     def warm(self) -> None:
         """Load the encoder and the index now rather than at the first question."""

@@ -35,12 +35,12 @@ import numpy as np
 from assistant.kernel.errors import Conflict, Unavailable, message
 from assistant.search.checking import Stamps, ensure_whole, ensure_whole_by_reading, looks_whole, traces_of
 from assistant.search.encoder.port import Encoder
+from assistant.search.everyone import Everyone
 from assistant.search.files import replace_text
 from assistant.search.made import MadeVectors
 from assistant.search.manifest import Manifest
 from assistant.search.segment import COLUMNS, Segment
 from assistant.search.spelling import Vocabulary
-from assistant.search.vectors import Everyone
 from assistant.search.words import WordIndex
 
 #: The one in service, and one to go back to.

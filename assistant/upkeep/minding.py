@@ -54,7 +54,7 @@ class MindIndex:
         manifest = self._manifest()
         if manifest is None:
             return more_interactions_changed(work.session, 0, than=0)
-        is_other = manifest.model_digest != self.encoder.digest or manifest.settings != self.settings
+        is_other = manifest.model_digest != self.encoder.digest or not manifest.follows(self.settings)
         return is_other or more_interactions_changed(work.session, manifest.sequence, than=self.delta_limit // 2)
 
     def _failed_just_now(self, work: Work) -> bool:

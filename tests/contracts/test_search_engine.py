@@ -9,6 +9,7 @@ import pytest
 
 from assistant.search.encoder.shipped import ShippedEncoder
 from assistant.search.engine import Filters, Hit, Scope, SearchEngine, Why
+from assistant.search.everyone import Sizes
 from assistant.store.database import Database
 from assistant.store.unit_of_work import UnitOfWork
 from tests.search.bank import NOON, Bank
@@ -43,7 +44,17 @@ def _embedded_after_a_build(bank: Bank) -> House:
     return House(bank, engine, settle)
 
 
-ENGINES = {"embedded": _embedded, "embedded-built": _embedded_after_a_build}
+def _embedded_in_lists(bank: Bank) -> House:
+    """And when the index over everyone is laid out as that of a million rows is."""
+    bank.sizes = Sizes(listed_from=1)
+    return _embedded_after_a_build(bank)
+
+
+ENGINES = {
+    "embedded": _embedded,
+    "embedded-built": _embedded_after_a_build,
+    "embedded-in-lists": _embedded_in_lists,
+}
 
 
 NOTES = {

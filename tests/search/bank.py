@@ -13,6 +13,7 @@ from assistant.search.building import BuildIndex, ignore
 from assistant.search.embedded import EmbeddedEngine
 from assistant.search.encoder.port import Encoder
 from assistant.search.engine import Why
+from assistant.search.everyone import SIZES, Sizes
 from assistant.search.generations import Progress, Shelf
 from assistant.search.manifest import Manifest
 from assistant.search.rules import RULES
@@ -32,6 +33,7 @@ class Bank:
     folder: Path
     clock: FixedClock
     encoder: Encoder
+    sizes: Sizes = SIZES
 
     @classmethod
     def at(cls, unit_of_work: UnitOfWork, folder: Path, encoder: Encoder | None = None) -> "Bank":
@@ -108,7 +110,7 @@ class Bank:
         return Shelf(self.folder)
 
     def build(self, listener: Callable[[Progress], None] = ignore, *, settings: Mapping[str, str] = RULES) -> Manifest:
-        build = BuildIndex(self.unit_of_work, self.encoder, self.shelf, self.clock, settings)
+        build = BuildIndex(self.unit_of_work, self.encoder, self.shelf, self.clock, settings, self.sizes)
         return build(listener=listener)
 
     def engine(self, *, delta_limit: int = 2000, follow_seconds: float = 0.05, using: Why = Why.BOTH) -> EmbeddedEngine:
