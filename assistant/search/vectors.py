@@ -6,7 +6,7 @@ import faiss
 import numpy as np
 import numpy.typing as npt
 
-from assistant.search.segment import Floats, Rows
+from assistant.search.segment import Floats, Mask, Rows
 
 Halves = npt.NDArray[np.float16]
 
