@@ -26,6 +26,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -87,10 +88,14 @@ def _measure(services: Services, desk: Sequence[Desk], processes: int, plan: Pla
     warm_up(writer, desk)
     _saved_then_found(writer, desk[:: len(desk) // processes], services.settings.follow_seconds, plan)
     for customer, items in ((SMALL, plan.sizes.small), (LARGE, plan.sizes.large)):
-        taken = _asked_one_by_one(lambda text, of=customer: desk[0].ask(of, text).took, plan.asked)
+        taken = _asked_one_by_one(partial(_took, desk[0], customer), plan.asked)
         print(f"http      a customer of {items} items   {figures(taken)}  p95 {verdict(quantile(taken, 0.95), ASKED)}")
     _rebuilds(services, desk, plan)
     _swaps(services, writer, desk, plan)
+
+
+def _took(desk: Desk, customer: str, text: str) -> float:
+    return desk.ask(customer, text).took
 
 
 def _make(services: Services, plan: Plan) -> None:
@@ -190,15 +195,9 @@ def _beside(during: Tally, before: Tally) -> str:
 def _inside(services: Services, plan: Plan) -> None:
     """The baselines: one process by itself."""
     services.search_engine.warm()
-    ask = services.ask_about_customer
     for customer, items in ((SMALL, plan.sizes.small), (LARGE, plan.sizes.large)):
-
-        def one(text: str, of: str = customer) -> float:
-            started = time.perf_counter()
-            ask(of, text, actor=LOGIN, language="fr")
-            return time.perf_counter() - started
-
-        print(f"inside    a customer of {items} items   {figures(_asked_one_by_one(one, plan.asked))}")
+        taken = _asked_one_by_one(partial(_inside_took, services, customer), plan.asked)
+        print(f"inside    a customer of {items} items   {figures(taken)}")
     random, seconds = Random(SEED), []
     for _ in range(min(plan.saved, 50)):
         text = f"clt rappelle pr dossier {word(random)}"
@@ -208,6 +207,12 @@ def _inside(services: Services, plan: Plan) -> None:
         services.peek_passages(SMALL, text, actor=LOGIN)
         seconds.append(time.perf_counter() - started)
     print(f"inside    told to catch up      {figures(seconds)}")
+
+
+def _inside_took(services: Services, customer: str, text: str) -> float:
+    started = time.perf_counter()
+    services.ask_about_customer(customer, text, actor=LOGIN, language="fr")
+    return time.perf_counter() - started
 
 
 def _asked_one_by_one(ask: Callable[[str], float], count: int) -> list[float]:

@@ -100,8 +100,8 @@ def batch_after(session: Session, sequence: int, *, subjects: int, changes: int)
     following = select(*row).where(Change.sequence > sequence).order_by(Change.sequence).limit(changes)
     first, last, touched = 0, 0, set[tuple[str, int, str]]()
     with session.execute(following.execution_options(yield_per=subjects)) as rows:
-        for number, *what in rows:
-            touched.add(tuple(what))
+        for number, subject, subject_id, action in rows:
+            touched.add((subject, subject_id, action))
             first, last = first or number, number
             if len(touched) == subjects:
                 break

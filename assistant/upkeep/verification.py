@@ -1,6 +1,6 @@
 """An admin has a generation of the index read again: asked for on the page, done by a worker, followed on the page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -97,7 +97,7 @@ class RunVerifications:
             self._finish(name, under_way, VerificationStatus.WHOLE, {})
 
     def _finish(
-        self, name: str, under_way: Verification, status: VerificationStatus, failure: dict[str, object]
+        self, name: str, under_way: Verification, status: VerificationStatus, failure: Mapping[str, object]
     ) -> None:
         finished = replace(under_way, status=status, failure=failure, told_at=self.clock.now())
         finished.put_beside(self.shelf.folder / name)

@@ -71,7 +71,7 @@ class Meters:
         if FOLDER not in os.environ:
             return generate_latest(self._registry)
         everyone = CollectorRegistry()
-        MultiProcessCollector(everyone)
+        MultiProcessCollector(everyone)  # type: ignore[no-untyped-call]
         return generate_latest(everyone)
 
 
@@ -116,7 +116,7 @@ def start_anew() -> None:
 def forget(process: int) -> None:
     """Tell no more of a process that ended; what it counted stays in the sums."""
     if FOLDER in os.environ:
-        mark_process_dead(process)
+        mark_process_dead(process)  # type: ignore[no-untyped-call]
 
 
 def _gauge(name: str, words: str, of_processes: str, registry: CollectorRegistry) -> Gauge:

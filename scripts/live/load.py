@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from random import Random
 
 from assistant.wiring.services import Services
@@ -125,9 +126,7 @@ def warm_up(writer: Writer, desks: Sequence[Desk]) -> None:
 def ask_at_pace(desks: Sequence[Desk], until: threading.Event, rate: float) -> Tally:
     """Ask ordinary questions, `rate` a second in all, until told to stop; no question waits for another."""
     tally = Tally()
-    with _threads(
-        [lambda d=desk, n=place: _ask(d, n, until, rate / len(desks), tally) for place, desk in _each(desks)]
-    ):
+    with _threads([partial(_ask, desk, place, until, rate / len(desks), tally) for place, desk in enumerate(desks)]):
         until.wait()
     return tally
 
@@ -136,7 +135,7 @@ def check_at_pace(writer: Writer, desks: Sequence[Desk], until: threading.Event,
     """Ask for notes that must be found and for notes that must not be, `rate` a second in all."""
     tally = Tally()
     pace = rate / len(desks)
-    with _threads([lambda d=desk, n=place: _check(writer, d, n, until, pace, tally) for place, desk in _each(desks)]):
+    with _threads([partial(_check, writer, desk, place, until, pace, tally) for place, desk in enumerate(desks)]):
         until.wait()
     return tally
 
@@ -230,10 +229,6 @@ def _ticks(random: Random, until: threading.Event, rate: float) -> Iterator[None
         if until.wait(max(due - time.monotonic(), 0)):
             return
         yield
-
-
-def _each(desks: Sequence[Desk]) -> Iterator[tuple[int, Desk]]:
-    return enumerate(desks)
 
 
 @contextmanager

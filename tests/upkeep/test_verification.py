@@ -60,7 +60,8 @@ def asked(bank: Bank, name: str) -> Verification:
 def followed(admin: Visitor, name: str) -> str:
     """What the page shows, and what a screen reader is told, at the next second."""
     answer = admin.get(f"/index/followed?verifying={quote(name)}", htmx=True)
-    return answer.text + json.loads(answer.headers.get("HX-Trigger", "{}")).get("announce", {}).get("text", "")
+    told = json.loads(answer.headers.get("HX-Trigger", "{}"))
+    return f"{answer.text}{told.get('announce', {}).get('text', '')}"
 
 
 def test_a_verification_is_asked_for_followed_and_confirmed(admin: Visitor, bank: Bank) -> None:
