@@ -12,8 +12,9 @@ to every web process, at moments like those of people. In turn:
 - questions about customers of 300 and of 10 000 items over HTTP; the baseline is the same question inside a process;
 - the same questions while the index is rebuilt again and again, and while a rebuild has much to encode; the baseline
   is the quiet minute before;
-- rebuilds and swaps under load: notes are written, redacted and deleted meanwhile, and every answer is checked. One
-  saved a second ago must be shown, one that was found once must go on being found, one that is gone must not be shown.
+- rebuilds and swaps under load, one after the other by a process that stays: notes are written, redacted and deleted
+  meanwhile, and every answer is checked. One saved a second ago must be shown, one that was found once must go on being
+  found, one that is gone must not be shown.
 """
 
 import argparse
@@ -34,7 +35,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from assistant.wiring.services import Services
 from scripts.live.bank import LARGE, LOGIN, SEED, SMALL, Sizes, add_notes, fill, fresh_texts
-from scripts.live.house import Desk, desks, rebuild, running, settings_in, wait_for_build
+from scripts.live.house import Desk, builder, desks, rebuild, running, settings_in, wait_for_build
 from scripts.live.load import (
     QUESTIONS,
     Tally,
@@ -151,15 +152,15 @@ def _swaps(services: Services, writer: Writer, desk: Sequence[Desk], plan: Plan)
     )
     for thread in works:
         thread.start()
-    names = []
-    for _ in range(plan.cycles):
-        rebuild(services)
-        names.append(services.shelf.current())
+    started = time.monotonic()
+    with builder(services.settings) as build:
+        names = {build() for _ in range(plan.cycles)}
+    took = time.monotonic() - started
     over.set()
     for thread in works:
         thread.join()
     (tally,) = tallies
-    print(f"  {len(set(names))} generations served       {figures(tally.seconds)}")
+    print(f"  {len(names)} generations, {took / plan.cycles:.1f} s each  {figures(tally.seconds)}")
     print(
         f"  {tally.checked} answers checked: {len(tally.wrong)} wrong, {tally.errors} errors,"
         f" {tally.late} not yet there after a second; {_load()}"

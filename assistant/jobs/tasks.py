@@ -15,7 +15,9 @@ from config import Settings
 
 log = structlog.get_logger(__name__)
 
-#: Work on the index leaves the processor to those who search.
+#: Work on the index leaves the processor to those who search. Searches a twelfth of a second apart beside builds at
+#: niceness 0, 10 and 19 had a p99 of 93, 68 and 60 ms (93 and 72 without a build, on a busy machine), the slowest 371,
+#: 165 and 152 ms; two builds took 109, 146 and 216 s. At 10 no search waits for them; 19 only takes half as long again.
 NICENESS = 10
 
 

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,18 +44,41 @@ def settings_in(folder: Path) -> Settings:
 @contextmanager
 def running(settings: Settings) -> Iterator[list[int]]:
     """Web server and worker, started like by `make run` and stopped at the end; lends the ids of the web processes."""
-    environment = os.environ | {
-        name.upper(): str(getattr(settings, name))
-        for name in (
-            "database_url", "jobs_url", "index_dir", "instance_dir", "secret_key", "demo", "log_level", "host", "port",
-        )
-    }  # fmt: skip
     command = [sys.executable, "-m", "assistant.cli"]
+    environment = _environment(settings)
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) as house:  # noqa: S603 - ours
         try:
             yield _wait_for(settings, house)
         finally:
             house.send_signal(signal.SIGTERM)
+
+
+@contextmanager
+def builder(settings: Settings) -> Iterator[Callable[[], str]]:
+    """A process beside the house that builds the index and puts it in service whenever it is told; it says which."""
+    command = [sys.executable, "-m", "scripts.live.builder"]
+    pipe, environment = subprocess.PIPE, _environment(settings)
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdin=pipe, stdout=pipe, text=True) as process:  # noqa: S603
+        if process.stdin is None or process.stdout is None:
+            raise RuntimeError("pipes were asked for")
+        told, heard = process.stdin, process.stdout
+
+        def build() -> str:
+            told.write("\n")
+            told.flush()
+            return heard.readline().strip()
+
+        yield build
+        told.close()
+
+
+def _environment(settings: Settings) -> dict[str, str]:
+    return os.environ | {
+        name.upper(): str(getattr(settings, name))
+        for name in (
+            "database_url", "jobs_url", "index_dir", "instance_dir", "secret_key", "demo", "log_level", "host", "port",
+        )
+    }  # fmt: skip
 
 
 def rebuild(services: Services) -> float:
