@@ -141,11 +141,13 @@ class BuildIndex:
             tell=partial(tell, "encoding"),
         )
         texts.remove()
-        tell("writing", 0, 1)
-        layout = self.sizes.layout(draft.passages)
-        laid_out = write_everyone(vectors, hidden / "everyone.faiss", layout) if draft.passages else {}
-        tell("writing", 1, 1)
-        return laid_out
+        if not draft.passages:
+            return {}
+        rows = draft.passages
+        tell("writing", 0, rows)
+        return write_everyone(
+            vectors, hidden / "everyone.faiss", self.sizes.layout(rows), lambda done: tell("writing", done, rows)
+        )
 
     def _known(self) -> Iterator[tuple[Digests, Halves]]:
         """The vectors of the generation in service, where this encoder would make the same."""

@@ -4,6 +4,7 @@ What it proposes is measured again on the float16 rows, so it only has to propos
 figures that the constants below rest on.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import ceil, sqrt
 from pathlib import Path
@@ -16,7 +17,7 @@ from assistant.search.recall import least_of_closest, questions_over, recall
 from assistant.search.segment import Floats, Mask, Rows
 from assistant.search.vectors import BLOCK, NO_ROWS, Halves
 
-#: Rows that teach the quantiser the range of each dimension, and the most that are kept in memory while it learns.
+#: Rows that teach the quantiser the range of each dimension, more where more teach the lists.
 TRAINING = 100_000
 #: Rows that teach each list where it lies: k-means wants some forty, and takes 5 s of one core for a thousand lists.
 TRAINING_A_LIST = 64
@@ -35,8 +36,8 @@ FEWEST = 64
 class Sizes:
     """From how many rows on the index has lists.
 
-    Scanned whole, 100 000 rows of 256 take 4 ms of one core, a million 30 to 40, a row a byte a dimension; in lists of
-    which one in eight is looked into, 2.5 and 9.
+    Scanned whole, 100 000 rows of 256 took 7.5 ms of one busy core and a million 42; in lists, of which 64 were looked
+    into, 2.6 and 2.2.
     """
 
     listed_from: int = 200_000
@@ -73,10 +74,13 @@ class Layout:
         return index
 
 
-def write_everyone(vectors: Halves, path: Path, layout: Layout) -> dict[str, str]:
+def write_everyone(
+    vectors: Halves, path: Path, layout: Layout, tell: Callable[[int], None] = lambda _rows: None
+) -> dict[str, str]:
     """Make the index over all rows, one at least; return what it is, in words, for the manifest.
 
-    The same rows give the same index. It is made in memory, a byte a dimension and up to twice that as its lists grow.
+    `tell` hears how many rows are in it. The same rows give the same index. It is made in memory, a byte a dimension
+    and up to twice that as its lists grow.
     """
     rows, dimension = vectors.shape
     layout = Layout(min(layout.lists, rows))
@@ -85,6 +89,7 @@ def write_everyone(vectors: Halves, path: Path, layout: Layout) -> dict[str, str
     index.train(vectors[np.linspace(0, rows - 1, num=learnt_from, dtype=np.int64)].astype(np.float32))
     for start in range(0, rows, BLOCK):
         index.add(vectors[start : start + BLOCK].astype(np.float32))
+        tell(index.ntotal)
     said = f"{layout}, {_tuned(index, vectors)} looked into" if layout.lists else str(layout)
     faiss.write_index(index, str(path))
     return {"everyone": said}
@@ -135,14 +140,16 @@ class Everyone:
     def nearest(self, query: Floats, k: int, allowed: Mask | None) -> Rows:
         """About the `k` rows closest to the question among those allowed; as many as there are, up to `k`.
 
-        In lists, as many rows are measured whatever share of them is allowed: the fewer are, the more lists are looked
-        into, and all of them where those hold fewer than `k`.
+        In lists, the fewer are allowed, the more are looked into, and all of them where those hold fewer than `k`. By
+        the square root of the share: of a million rows, when 47, 10, 3 and 0.7 % were allowed, 0.961, 0.991, 0.996
+        and 1.000 of the ten closest to a question were found, in 4 to 5 ms (0.935 of all rows, in 2); by the share
+        itself 0.979, 0.999, 1.000 and 1.000, in 5 to 14.
         """
         passing = len(self) if allowed is None else int(np.count_nonzero(allowed))
         k = min(k, passing)
         if k <= 0:
             return NO_ROWS
-        probes = ceil(self._probes * len(self) / passing)
+        probes = ceil(self._probes * sqrt(len(self) / passing))
         found = self._within(query, k, allowed, probes)
         if len(found) < k and probes < self._lists:
             found = self._within(query, k, allowed, self._lists)

@@ -8,7 +8,7 @@ from assistant.search.segment import Floats, Rows
 from assistant.search.vectors import BLOCK, Halves
 
 #: Questions asked, a hundred and twenty-eight: 1 280 answers, so that a recall of 0.95 is known to within 0.02. An
-#: exact scan for all of them takes 1.2 s of one core for a million rows of 256, reading them being most of it.
+#: exact scan for all of them takes 2.5 s of one core for a million rows of 256.
 QUESTIONS = 128
 CLOSEST = 10
 #: Rows whose mean is a question. A row of the index is too easy: all that is close to it lies in its own list. Of a

@@ -136,8 +136,8 @@ def test_one_build_at_a_time_and_its_progress_can_be_read(bank: Bank) -> None:
         ("reading", 3, 3),
         ("encoding", 0, 3),
         ("encoding", 3, 3),
-        ("writing", 0, 1),
-        ("writing", 1, 1),
+        ("writing", 0, 3),
+        ("writing", 3, 3),
     ]
     assert bank.shelf.progress() is None
 
