@@ -31,13 +31,18 @@ def questions_over(vectors: Halves, *, seed: int, count: int = QUESTIONS) -> Flo
     return np.asarray(mixed / np.where(lengths > 0, lengths, 1), dtype=np.float32)
 
 
-def least_of_closest(vectors: Halves, questions: Floats) -> Floats:
-    """For each question the cosine of its tenth closest row (of the last, where there are fewer): one pass over all."""
+def least_of_closest(vectors: Halves, questions: Floats, tell: Callable[[int, int], None] | None = None) -> Floats:
+    """For each question the cosine of its tenth closest row (of the last, where there are fewer): one pass over all.
+
+    `tell` hears how many rows were compared, and of how many.
+    """
     closest = min(CLOSEST, len(vectors))
     best = np.full((len(questions), closest), -np.inf, dtype=np.float32)
     for start in range(0, len(vectors), BLOCK):
         cosines = questions @ vectors[start : start + BLOCK].astype(np.float32).T
         best = -np.partition(-np.hstack([best, cosines]), closest - 1, axis=1)[:, :closest]
+        if tell:
+            tell(min(start + BLOCK, len(vectors)), len(vectors))
     return np.asarray(best.min(axis=1), dtype=np.float32)
 
 

@@ -6,7 +6,7 @@ import faiss
 import numpy as np
 import numpy.typing as npt
 
-from assistant.search.segment import Floats, Rows
+from assistant.search.segment import Floats, Mask, Rows
 
 Halves = npt.NDArray[np.float16]
 
@@ -21,8 +21,8 @@ NO_ROWS: Rows = np.empty(0, dtype=np.int64)
 faiss.omp_set_num_threads(1)
 
 
-def nearest(vectors: Halves, query: Floats, k: int) -> Rows:
-    """The `k` rows closest to the question, exactly, closest first.
+def nearest(vectors: Halves, query: Floats, k: int, allowed: Mask | None = None) -> Rows:
+    """The `k` rows closest to the question among those allowed, exactly, closest first.
 
     FAISS reads float16 as it lies (its SIMD converts on the way), in blocks that stay in the processor's cache:
     40 000 rows of 384 take 4 ms where numpy, which converts one number at a time, takes 38; 1 200 rows 0.1 ms.
@@ -35,10 +35,19 @@ def nearest(vectors: Halves, query: Floats, k: int) -> Rows:
     for start in range(0, rows, SCANNED):
         index.reset()
         block = vectors[start : start + SCANNED]
+        if allowed is None:
+            inside = None
+        else:  # chosen block by block: a copy of all that is allowed would be as large as a customer is
+            inside = np.flatnonzero(allowed[start : start + SCANNED])
+            block = block[inside]
+            if not len(block):
+                continue
         index.add_sa_codes(np.ascontiguousarray(block).view(np.uint8))
         scores, found = index.search(query[None], min(k, len(block)))
         cosines.append(scores[0])
-        places.append(found[0] + start)
+        places.append((found[0] if inside is None else inside[found[0]]) + start)
+    if not places:
+        return np.empty(0, dtype=np.int64)
     order = np.argsort(-np.concatenate(cosines), kind="stable")[:k]
     return np.asarray(np.concatenate(places)[order], dtype=np.int64)
 

@@ -1,6 +1,8 @@
 """Looks a generation over: its files, its rows, their order, and what its index over everyone finds."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -15,6 +17,10 @@ from assistant.search.segment import Segment
 LEAST_RECALL = 0.95
 
 
+def ignore(_phase: str, _done: int, _total: int) -> None:
+    """Listen to nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verified:
     """A generation that was found whole; `recall` as measured now, None where it has no passage."""
@@ -23,13 +29,15 @@ class Verified:
     recall: float | None
 
 
-def verify(shelf: Shelf, name: str) -> Verified:
+def verify(shelf: Shelf, name: str, tell: Callable[[str, int, int], None] = ignore) -> Verified:
     """Read every file of a generation again and ask it questions.
+
+    `tell` hears how far it is: bytes of all of them in the phase `reading`, then rows in `comparing`.
 
     Raises:
         Unavailable: something is not what it should be; the message says what.
     """
-    generation = shelf.open(name, by_reading=True)
+    generation = shelf.open_by_reading(name, partial(tell, "reading"))
     disorder = first_disorder(generation.segment)
     if disorder is not None:
         raise _wrong(
@@ -37,7 +45,7 @@ def verify(shelf: Shelf, name: str) -> Verified:
             message("The search index “%(name)s” is wrong: row %(found)s is out of order. Build it again."),
             disorder,
         )
-    recall = recall_of(generation)
+    recall = recall_of(generation, partial(tell, "comparing"))
     if recall is not None and recall < LEAST_RECALL:
         raise _wrong(
             generation.manifest,
@@ -47,7 +55,7 @@ def verify(shelf: Shelf, name: str) -> Verified:
     return Verified(generation.manifest, recall)
 
 
-def recall_of(generation: Generation) -> float | None:
+def recall_of(generation: Generation, tell: Callable[[int, int], None] | None = None) -> float | None:
     """Share of the ten passages closest to a question that a search over everyone gets; None without passages.
 
     Measured as a search asks: the index proposes, the proposals are measured again on the vectors. The questions are
@@ -58,7 +66,7 @@ def recall_of(generation: Generation) -> float | None:
         return None
     vectors = generation.segment.vectors
     questions = questions_over(vectors, seed=1)
-    least = least_of_closest(vectors, questions)
+    least = least_of_closest(vectors, questions, tell)
     return recall(vectors, questions, least, lambda question: everyone.nearest(question, DEPTH, None))
 
 

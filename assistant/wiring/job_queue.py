@@ -21,7 +21,7 @@ from huey.storage import RedisStorage
 
 log = structlog.get_logger(__name__)
 
-#: Three, so that neither a long import nor a long look for promises holds up a rebuild.
+#: Three, so that a long import, a rebuild and a verification do not hold each other up.
 THREADS = 3
 #: Longest wait of a message in seconds; the queue is a file that is looked at.
 LONGEST_WAIT = 1.0
@@ -39,6 +39,7 @@ class Job(StrEnum):
     LOOK_AROUND = "look_around"
     REBUILD_INDEX = "rebuild_index"
     RUN_IMPORT = "run_import"
+    VERIFY_INDEX = "verify_index"
 
 
 class JsonMessages(Serializer):  # type: ignore[misc] # huey has no types

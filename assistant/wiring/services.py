@@ -57,7 +57,9 @@ from assistant.upkeep.shorthand import AddShorthand, ChangeShorthand, ListShorth
 from assistant.upkeep.sign_in import AgentOfSession, SetPreferences, SignIn, SignOut
 from assistant.upkeep.staff import AddUser, DisableUser, EnableUser, GrantRole, ListStaff, ResetPassword
 from assistant.upkeep.uploads import Uploads
+from assistant.upkeep.verification import AskVerification, RunVerifications
 from assistant.wiring.job_queue import Job, JobQueue
+from assistant.wiring.meters import MeteredSearch, Meters, look
 from config import Settings
 
 #: Where the compiled catalogues of texts for people lie.
@@ -317,6 +319,15 @@ class Services:
         )
 
     @cached_property
+    def meters(self) -> Meters:
+        """What this process tells those who watch over it."""
+        return Meters()
+
+    def look_at_meters(self) -> None:
+        """Tell the meters how the index stands now."""
+        look(self.meters, self.search_engine.status, self.clock.now())
+
+    @cached_property
     def build_index(self) -> BuildIndex:
         """Builds a generation of the search index and puts it in service."""
         return BuildIndex(self.unit_of_work, self.encoder, self.shelf, self.clock)
@@ -324,7 +335,7 @@ class Services:
     @cached_property
     def find_passages(self) -> FindPassages:
         """Finds passages and reads their records."""
-        return FindPassages(self.unit_of_work, self.search_engine, self.zone)
+        return FindPassages(self.unit_of_work, MeteredSearch(self.search_engine, self.meters), self.zone)
 
     @cached_property
     def search_records(self) -> SearchRecords:
@@ -443,6 +454,17 @@ class Services:
     def verify_generation(self) -> VerifyGeneration:
         """A generation of the index is looked over."""
         return VerifyGeneration(self.unit_of_work, self.clock, self.shelf, self.encoder)
+
+    @cached_property
+    def ask_verification(self) -> AskVerification:
+        """A generation of the index is to be looked over by a worker."""
+        nudge = partial(self.jobs.put, Job.VERIFY_INDEX)
+        return AskVerification(self.unit_of_work, self.clock, self.shelf, nudge)
+
+    @cached_property
+    def run_verifications(self) -> RunVerifications:
+        """A worker looks over the generations that someone asked for."""
+        return RunVerifications(self.clock, self.shelf, self.verify_generation)
 
     @cached_property
     def activate_generation(self) -> ActivateGeneration:

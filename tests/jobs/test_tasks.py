@@ -10,6 +10,7 @@ from assistant.jobs.tasks import register
 from assistant.records.builds.codes import BuildStatus
 from assistant.records.imports.codes import ImportStatus
 from assistant.records.imports.models import ImportRun
+from assistant.search.verification import VerificationStatus
 from assistant.upkeep.uploads import Upload
 from assistant.wiring.job_queue import Job
 from assistant.wiring.services import Services
@@ -99,6 +100,23 @@ def test_promises_whose_nudge_was_lost_are_found_when_the_worker_looks_around(wo
     restarted.jobs.put(Job.LOOK_AROUND)
     restarted.jobs.perform_all()
     assert len(restarted.see_promises("C-1").due) == 1
+
+
+def test_a_verification_is_done_in_a_process_of_its_own_even_when_its_nudge_was_lost(
+    worker: Services, tmp_path: Path
+) -> None:
+    name = worker.build_index().name
+    worker.ask_verification(name, actor="maud")
+    (tmp_path / "jobs.db").unlink()
+    again = Services(worker.settings, worker.clock)
+    register(again.jobs, again)
+    again.jobs.put(Job.LOOK_AROUND)
+    again.jobs.perform_all()
+    (generation,) = again.see_index().generations
+    assert generation.verification is not None
+    assert (generation.verification.status, generation.verification.asked_by) == (VerificationStatus.WHOLE, "maud")
+    assert multiprocessing.active_children() == []
+    again.close()
 
 
 def _upload() -> Upload:

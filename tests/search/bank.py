@@ -26,18 +26,11 @@ NOON = datetime(2026, 3, 12, 12, 0, tzinfo=UTC)
 
 
 @dataclass(slots=True)
-class Bank:
-    """Writes records, builds indexes, opens engines."""
+class Records:
+    """Writes records as the product does, each change announced; knows nothing of an engine."""
 
     unit_of_work: UnitOfWork
-    folder: Path
     clock: FixedClock
-    encoder: Encoder
-    sizes: Sizes = SIZES
-
-    @classmethod
-    def at(cls, unit_of_work: UnitOfWork, folder: Path, encoder: Encoder | None = None) -> "Bank":
-        return cls(unit_of_work, folder, FixedClock(NOON), encoder or HashingEncoder())
 
     def customer(self, ref: str, name: str = "Sélène Valtier") -> int:
         with self.unit_of_work.atomic() as work:
@@ -104,6 +97,19 @@ class Bank:
             work.session.delete(stored)
             gone = Announcement("interaction", note, stored.customer_id, Action.DELETED)
             announce(work.session, [gone], at=self.clock.now())
+
+
+@dataclass(slots=True)
+class Bank(Records):
+    """Records, and the index over them: builds it, opens engines."""
+
+    folder: Path
+    encoder: Encoder
+    sizes: Sizes = SIZES
+
+    @classmethod
+    def at(cls, unit_of_work: UnitOfWork, folder: Path, encoder: Encoder | None = None) -> "Bank":
+        return cls(unit_of_work, FixedClock(NOON), folder, encoder or HashingEncoder())
 
     @property
     def shelf(self) -> Shelf:
