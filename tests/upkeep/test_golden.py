@@ -5,8 +5,10 @@ from datetime import timedelta
 
 import numpy as np
 import pytest
+from flask import Flask
 from sqlalchemy import select
 
+from assistant.cli import context
 from assistant.kernel.clock import FixedClock
 from assistant.kernel.errors import Conflict, Invalid, NotFound
 from assistant.records.audit.models import AuditEntry
@@ -312,7 +314,7 @@ def test_on_the_page_one_adds_a_question_and_removes_it(admin: Visitor, bank: Ba
 @pytest.mark.usefixtures("bank")
 def test_from_an_answer_those_who_may_say_which_passage_is_right(visitor: Visitor) -> None:
     judge = visitor.signed_in_as(StaffRole.AGENT, StaffRole.ADMIN, login="maud")
-    answer = judge.get("/customers/C-1/answer?q=formules+de+paiement", htmx=True).text
+    answer = judge.post("/customers/C-1/questions", {"q": "formules de paiement"}, htmx=True).text
     assert 'name="interaction" value="I-0001"' in answer
     fields = {"text": "formules de paiement", "interaction": "I-0001", "customer": "C-1"}
     told = judge.post("/index/golden", fields, htmx=True)
@@ -326,7 +328,7 @@ def test_from_an_answer_those_who_may_say_which_passage_is_right(visitor: Visito
 @pytest.mark.usefixtures("bank")
 def test_an_agent_is_not_asked_which_passage_is_right(visitor: Visitor) -> None:
     agent = visitor.signed_in_as(StaffRole.AGENT)
-    answer = agent.get("/customers/C-1/answer?q=formules+de+paiement", htmx=True).text
+    answer = agent.post("/customers/C-1/questions", {"q": "formules de paiement"}, htmx=True).text
     assert "I-0001" in answer
     assert "/index/golden" not in answer
 
@@ -348,3 +350,17 @@ def test_the_page_names_what_was_lost_and_takes_a_reason(
     assert answer.location == "/index"
     assert bank.shelf.current() == held_back
     assert audited(admin.services, "index.activated") == [("maud", "Le modèle change.")]
+
+
+def test_on_the_command_line_a_build_that_is_held_back_ends_with_exit_code_1(
+    blind: Services, app: Flask, bank: Bank, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served = bank.shelf.current()
+    for name in ("database_url", "index_dir", "instance_dir", "jobs_url", "secret_key"):
+        monkeypatch.setenv(name.upper(), str(getattr(blind.settings, name)))
+    monkeypatch.setattr(context, "Services", lambda _settings: blind)
+    built = app.test_cli_runner().invoke(args=["index", "build"])
+    assert built.exit_code == 1
+    assert QUESTION in built.output
+    assert bank.shelf.current() == served
+    assert bank.shelf.held_back() is not None

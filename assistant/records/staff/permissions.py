@@ -18,20 +18,38 @@ class Permission(StrEnum):
     READ_CUSTOMER = "read_customer"
     ASK = "ask"
     WRITE_NOTE = "write_note"
+    FOLLOW_PROMISES = "follow_promises"
+    REGISTER_COMPLAINT = "register_complaint"
     READ_SUMMARIES = "read_summaries"
+    REVIEW_QUESTIONS = "review_questions"
     IMPORT = "import"
     MANAGE_INDEX = "manage_index"
     MANAGE_SHORTHAND = "manage_shorthand"
     MANAGE_STAFF = "manage_staff"
 
 
-AGENT = frozenset({Permission.FIND_CUSTOMER, Permission.READ_CUSTOMER, Permission.ASK, Permission.WRITE_NOTE})
+AGENT = frozenset(
+    {
+        Permission.FIND_CUSTOMER,
+        Permission.READ_CUSTOMER,
+        Permission.ASK,
+        Permission.WRITE_NOTE,
+        Permission.FOLLOW_PROMISES,
+        Permission.REGISTER_COMPLAINT,
+    }
+)
 
 PERMISSIONS: dict[StaffRole, frozenset[Permission]] = {
     StaffRole.AGENT: AGENT,
-    StaffRole.SUPERVISOR: AGENT | {Permission.READ_SUMMARIES},
+    StaffRole.SUPERVISOR: AGENT | {Permission.READ_SUMMARIES, Permission.REVIEW_QUESTIONS},
     StaffRole.ADMIN: frozenset(
-        {Permission.IMPORT, Permission.MANAGE_INDEX, Permission.MANAGE_SHORTHAND, Permission.MANAGE_STAFF}
+        {
+            Permission.IMPORT,
+            Permission.MANAGE_INDEX,
+            Permission.MANAGE_SHORTHAND,
+            Permission.MANAGE_STAFF,
+            Permission.REVIEW_QUESTIONS,
+        }
     ),
 }
 
