@@ -55,6 +55,13 @@ class Settings(BaseSettings):
     host: str = Field(default="127.0.0.1", description="Address the server listens on.")
     port: int = Field(default=8000, description="Port the server listens on.", ge=0, le=65535)
 
+    spacy_fr: str = Field(
+        default="",
+        description="Trained spaCy pipeline (a package such as `fr_core_news_md`, or a folder) that finds names of "
+        "people in French questions; empty: only titles and the names that the customer's records hold.",
+    )
+    spacy_en: str = Field(default="", description="The same for English questions, such as `en_core_web_md`.")
+
     time_zone: str = Field(default="Europe/Paris", description="Zone in which days begin and times are shown.")
     instance_dir: Path = Field(default=ROOT / "instance", description="Folder of what this installation keeps.")
     demo: Literal["auto", "yes", "no"] = Field(
@@ -98,6 +105,9 @@ class Settings(BaseSettings):
     )
     abstain_below: float = Field(
         default=0.35, description="Score under which an answer abstains and shows nearest misses.", ge=0, le=1
+    )
+    conversation_days: int = Field(
+        default=365, description="Days that questions and their answers are kept, then they are deleted.", ge=1
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field(default="info", description="Least level logged.")
     log_format: Literal["json", "console"] = Field(default="console", description="Shape of a log line.")

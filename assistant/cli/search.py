@@ -119,7 +119,8 @@ def search(text: str, customer: str | None, limit: int, as_json: bool) -> None:
 def ask(text: str | None, customer: str | None, conversation: str | None, as_json: bool, batch: TextIO | None) -> None:
     """Ask a question about a customer, or with --batch one a line; answers are printed in the same order.
 
-    In a batch, a line that cannot be answered gives a line with an "error", and the exit code is 1 at the end.
+    A conversation goes on with the next command that names it. A batch keeps its own to itself and stores nothing;
+    in a batch, a line that cannot be answered gives a line with an "error", and the exit code is 1 at the end.
     """
     if batch is not None:
         _ask_all(batch)
@@ -128,7 +129,7 @@ def ask(text: str | None, customer: str | None, conversation: str | None, as_jso
         raise click.UsageError("Give a TEXT and --customer, or --batch FILE.")
     with command_services() as services:
         services.search_engine.warm()
-        answer = services.ask(Question(customer=customer, text=text, conversation=conversation))
+        answer = services.ask_and_remember(Question(customer=customer, text=text, conversation=conversation))
     if as_json:
         click.echo(json.dumps(answer.as_json(), ensure_ascii=False))
         return

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from assistant.dialogue.answers.abstaining import nothing_found
 from assistant.dialogue.answers.answer import Finding
 from assistant.dialogue.answers.composing import compose
 from assistant.dialogue.answers.wording import Wording
@@ -14,7 +15,7 @@ from assistant.dialogue.evidence.records import LookUp
 from assistant.dialogue.remembering import Memory
 from assistant.dialogue.understanding.people import FindCircle
 from assistant.dialogue.understanding.understanding import understand
-from assistant.dialogue.understanding.understood import Edit, Turn, Understood
+from assistant.dialogue.understanding.understood import Edit, State, Turn, Understood
 from assistant.kernel.clock import Clock
 from assistant.kernel.errors import Invalid, message
 
@@ -57,9 +58,14 @@ class Answer:
     """One turn: the question, what it was taken to mean, what was found, and how long it took."""
 
     question: Question
-    understood: Understood
+    turn: Turn
     finding: Finding
     took_ms: float
+
+    @property
+    def understood(self) -> Understood:
+        """What the question was taken to mean."""
+        return self.turn.understood
 
     @property
     def customers(self) -> tuple[str, ...]:
@@ -84,7 +90,15 @@ class Answer:
             "contradictions": [evidence_json(evidence) for evidence in self.finding.contradictions],
             "follow_ups": list(self.finding.follow_ups),
             "took_ms": round(self.took_ms, 1),
-        }
+        } | self._records()
+
+    def _records(self) -> dict[str, object]:
+        """The events and tasks that the answer rests on, where it rests on any."""
+        records = [
+            {"type": each.sort.value, "ref": each.ref, "kind": each.code, "at": each.at.isoformat()}
+            for each in self.finding.records
+        ]
+        return {"records": records} if records else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +113,20 @@ class Ask:
     memory: Memory
     abstain_below: float
 
-    def __call__(self, question: Question, *, edits: Sequence[Edit] = ()) -> Answer:
-        """Return the answer, `edits` being what was set by hand.
+    def __call__(self, question: Question) -> Answer:
+        """Return the answer to the next question of its conversation, and remember both.
+
+        Raises:
+            NotFound: no customer bears the reference.
+            Unavailable: the index cannot be read.
+        """
+        state = self.memory.recall(question.conversation, question.customer)
+        answer = self.answer(question, state=state)
+        self.memory.keep(question.conversation, question.customer, answer.turn, answer.finding)
+        return answer
+
+    def answer(self, question: Question, *, state: State, edits: Sequence[Edit] = ()) -> Answer:
+        """Return the answer after the turns of `state`, `edits` being what was set by hand; nothing is remembered.
 
         Raises:
             NotFound: no customer bears the reference.
@@ -109,19 +135,19 @@ class Ask:
         started = time.perf_counter()
         at = question.at or self.clock.now()
         circle = self.find_circle(question.customer)
-        state = self.memory.recall(question.conversation, question.customer)
         understood = understand(
             question.text, language=question.language, now=at, circle=circle, state=state, edits=edits
         )
         rows = circle.rows(understood.customer, understood.scope)
         evidence = self.gather(understood, rows=rows, at=at)
-        known = self.look_up(understood, rows=rows, at=at)
+        known = self.look_up(understood, evidence, rows=rows, at=at)
         say = self.wording(understood.language)
         finding = compose(understood, evidence, known, at=at, say=say, abstain_below=self.abstain_below)
+        if finding.abstained:
+            finding = nothing_found(finding, self.look_up.where(understood, rows=rows, at=at), say)
         shown = tuple(evidence.found.interaction for evidence in finding.evidence)
         turn = Turn(question.text, at, understood, shown, finding.abstained)
-        self.memory.keep(question.conversation, question.customer, state.after(turn))
-        return Answer(question, understood, finding, (time.perf_counter() - started) * 1000)
+        return Answer(question, turn, finding, (time.perf_counter() - started) * 1000)
 
 
 def evidence_json(evidence: Evidence) -> dict[str, object]:

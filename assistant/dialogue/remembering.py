@@ -2,7 +2,8 @@
 
 from typing import Protocol
 
-from assistant.dialogue.understanding.understood import State
+from assistant.dialogue.answers.answer import Finding
+from assistant.dialogue.understanding.understood import State, Turn
 
 
 class Memory(Protocol):
@@ -12,8 +13,8 @@ class Memory(Protocol):
         """What the conversation about this customer holds; an empty state when it begins."""
         ...
 
-    def keep(self, conversation: str | None, customer: str, state: State) -> None:
-        """Remember the state after a turn; a question without a conversation is not remembered."""
+    def keep(self, conversation: str | None, customer: str, turn: Turn, finding: Finding) -> None:
+        """Remember a turn and its answer; a question without a conversation is not remembered."""
         ...
 
 
@@ -27,7 +28,7 @@ class ShortMemory:
         """What the conversation about this customer holds."""
         return State() if conversation is None else self._states.get((conversation, customer), State())
 
-    def keep(self, conversation: str | None, customer: str, state: State) -> None:
-        """Remember the state after a turn."""
+    def keep(self, conversation: str | None, customer: str, turn: Turn, finding: Finding) -> None:  # noqa: ARG002
+        """Remember a turn."""
         if conversation is not None:
-            self._states[conversation, customer] = state
+            self._states[conversation, customer] = self.recall(conversation, customer).after(turn)

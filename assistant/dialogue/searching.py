@@ -102,14 +102,17 @@ class FindPassages:
         filters: Filters,
         limit: int = 10,
         typing: bool = False,
+        in_full: str = "",
     ) -> Passages:
         """Return at most `limit` passages, one an interaction, best first; `typing` while the query is being written.
+
+        `in_full` is the question as it would be asked by itself, where `query` leans on what was asked before.
 
         Raises:
             Unavailable: the index cannot be read.
         """
         started = time.perf_counter()
-        hits = self.engine.search(query, filters, Scope(customer_ids), limit=limit, typing=typing)
+        hits = self.engine.search(query, filters, Scope(customer_ids), limit=limit, typing=typing, in_full=in_full)
         with self.unit_of_work.reading() as work:
             records = found_interactions(work.session, [hit.interaction for hit in hits])
         found = tuple(self._joined(hits, records, customer_ids))

@@ -26,10 +26,11 @@ def register(queue: JobQueue, services: Services) -> None:
 
 
 def look_around(queue: JobQueue, services: Services) -> None:
-    """Find what is left to do: imports that wait or were broken off, an index that is missing or behind."""
+    """Find what is left to do: imports that wait or broke off, an index that is missing or behind, what is too old."""
     for run_id in services.find_unfinished_imports():
         queue.put(Job.RUN_IMPORT, run_id=run_id)
     services.mind_index()
+    services.forget_conversations()
 
 
 def rebuild_elsewhere(settings: Settings) -> None:

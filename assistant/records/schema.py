@@ -2,6 +2,7 @@
 
 from assistant.records.audit.models import AuditEntry
 from assistant.records.builds.models import IndexBuild
+from assistant.records.conversations.models import Conversation, ConversationTurn, TurnCustomer
 from assistant.records.customers.models import (
     Address,
     Consent,
@@ -34,6 +35,8 @@ TABLES = (
     AuditEntry,
     Change,
     Consent,
+    Conversation,
+    ConversationTurn,
     Customer,
     CustomerEmail,
     CustomerPhone,
@@ -55,6 +58,7 @@ TABLES = (
     Score,
     ShorthandEntry,
     Task,
+    TurnCustomer,
     User,
     WaitingEmail,
 )

@@ -68,11 +68,28 @@ class EmbeddedEngine:
         self._stopping = threading.Event()
         self._follower: threading.Thread | None = None
 
-    def search(self, query: str, filters: Filters, scope: Scope, *, limit: int = 10, typing: bool = False) -> list[Hit]:
+    def search(
+        self,
+        query: str,
+        filters: Filters,
+        scope: Scope,
+        *,
+        limit: int = 10,
+        typing: bool = False,
+        in_full: str = "",
+    ) -> list[Hit]:
         """Return at most `limit` hits, best first, one an interaction."""
         snapshot = self._ready()
         return search_snapshot(
-            snapshot, self._encoder, query, filters, scope, limit=limit, typing=typing, using=self._using
+            snapshot,
+            self._encoder,
+            query,
+            filters,
+            scope,
+            limit=limit,
+            typing=typing,
+            using=self._using,
+            in_full=in_full,
         )
 
     def status(self) -> IndexStatus:

@@ -89,9 +89,20 @@ class IndexStatus:
 class SearchEngine(Protocol):
     """Finds interactions by words and by meaning."""
 
-    def search(self, query: str, filters: Filters, scope: Scope, *, limit: int = 10, typing: bool = False) -> list[Hit]:
+    def search(
+        self,
+        query: str,
+        filters: Filters,
+        scope: Scope,
+        *,
+        limit: int = 10,
+        typing: bool = False,
+        in_full: str = "",
+    ) -> list[Hit]:
         """Return at most `limit` hits, best first, one an interaction.
 
+        `in_full` is the question as it would be asked by itself, where `query` leans on others (« et pour elle ? »):
+        both are heard by meaning, the words of `query` alone are looked for.
         `typing` says that the question is still being written: its last word may not be whole, unless a space or a
         sign follows, and meets the words it begins.
 

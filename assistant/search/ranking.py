@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.search.encoder.port import Encoder
+from assistant.search.encoder.port import Encoder, Vectors
 from assistant.search.engine import Filters, Hit, Scope, Why
 from assistant.search.fusion import Calibration, recency
 from assistant.search.live import NO_ROWS, Snapshot
@@ -17,6 +17,8 @@ from assistant.search.words import Met, WordQuery, meet_rows, meet_slice
 DEPTH = 200
 #: Characters of a question that are read; an encoder reads no more, and a paste of 100 kB must not slow others.
 LONGEST_QUERY = 2000
+#: What the question in full weighs beside a turn's own words (docs/measures.md).
+IN_FULL = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +51,32 @@ def search_snapshot(
     limit: int,
     typing: bool = False,
     using: Why = Why.BOTH,
+    in_full: str = "",
 ) -> list[Hit]:
     """Return at most `limit` hits of one snapshot, best first, one an interaction, as `SearchEngine.search` does."""
     text = query.lstrip()[:LONGEST_QUERY]
     if limit <= 0 or not snapshot.passages or not any(c.isalnum() for c in text):
         return []
-    encode = encoder.encode_typing if typing else encoder.encode_query
     question = Question(
-        vector=None if using is Why.WORDS else encode(text.strip()),
+        vector=None
+        if using is Why.WORDS
+        else meaning_of(encoder, text.strip(), in_full=in_full.strip(), typing=typing),
         words=snapshot.question("" if using is Why.MEANING else text, typing=typing),
         filters=filters,
         scope=scope,
     )
     found = candidates_of(snapshot, question)
     return rank(found, encoder.calibration, rarity=question.words.rarity, limit=limit)
+
+
+def meaning_of(encoder: Encoder, text: str, *, in_full: str = "", typing: bool = False) -> Vectors:
+    """The vector of a question; that of a turn of conversation lies between its own words and the question in full."""
+    own = encoder.encode_typing(text) if typing else encoder.encode_query(text)
+    if not in_full or in_full == text or typing:
+        return own
+    both: Vectors = own + np.float32(IN_FULL) * encoder.encode_query(in_full[:LONGEST_QUERY])
+    both /= np.linalg.norm(both)
+    return both
 
 
 def candidates_of(snapshot: Snapshot, question: Question) -> list[Candidates]:

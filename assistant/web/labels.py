@@ -7,6 +7,7 @@ from flask import Flask
 from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
+from assistant.dialogue.answers.happenings import EVENT_NAMES, TASK_NAMES
 from assistant.web.language import language
 
 Labels = Mapping[str, LazyString]
@@ -38,31 +39,7 @@ KINDS: Labels = {
     "task": _("task"),
 }
 DIRECTIONS: Labels = {"in": _("incoming"), "out": _("outgoing"), "internal": _("internal")}
-EVENTS: Labels = {
-    "direct_debit_rejected": _("direct debit rejected"),
-    "double_debit": _("debited twice"),
-    "salary_received": _("salary received"),
-    "salary_rise": _("salary rise"),
-    "income_drop": _("income drop"),
-    "balance_rise": _("balance rise"),
-    "balance_drop": _("balance drop"),
-    "overdraft": _("overdraft"),
-    "transfer_received": _("transfer received"),
-    "loan_maturity": _("loan maturity"),
-    "claim_opened": _("claim opened"),
-    "claim_closed": _("claim closed"),
-    "address_changed": _("address changed"),
-    "phone_changed": _("phone number changed"),
-    "birth": _("birth"),
-    "marriage": _("marriage"),
-    "death": _("death"),
-    "retirement": _("retirement"),
-    "product_opened": _("product opened"),
-    "product_closed": _("product closed"),
-    "card_blocked": _("card blocked"),
-    "card_replaced": _("card replaced"),
-    "quote_requested": _("quote requested"),
-}
+EVENTS: Labels = {code: _(name) for code, name in EVENT_NAMES.items()}
 OUTCOMES: Labels = {
     "shown": _("shown"),
     "offered": _("offered"),
@@ -76,7 +53,7 @@ OUTCOMES: Labels = {
     "transferred": _("transferred"),
     "no_answer": _("no answer"),
 }
-TASKS: Labels = {"callback": _("call-back"), "appointment": _("appointment"), "follow_up": _("follow-up")}
+TASKS: Labels = {code: _(name) for code, name in TASK_NAMES.items()}
 TASK_STATUSES: Labels = {"open": _("to do"), "done": _("done"), "missed": _("missed"), "cancelled": _("cancelled")}
 COMPLAINTS: Labels = {
     "open": _("open"),

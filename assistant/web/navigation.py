@@ -39,6 +39,7 @@ PLACES = (
     Place("upkeep.index", Permission.MANAGE_INDEX, lambda: _("Index")),
     Place("upkeep.shorthand", Permission.MANAGE_SHORTHAND, lambda: _("Shorthand")),
     Place("upkeep.staff", Permission.MANAGE_STAFF, lambda: _("People")),
+    Place("supervision.questions", Permission.REVIEW_QUESTIONS, lambda: _("Unanswered")),
 )
 
 

@@ -1,16 +1,19 @@
 """Every service of the house, built from the settings at its first use."""
 
+from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from assistant.desk.ask_customer import AskAboutCustomer, PeekPassages
+from assistant.desk.ask_customer import AskAboutCustomer, EditQuestion, PeekPassages
+from assistant.desk.conversation import BeginAgain, SeeConversation
 from assistant.desk.find_customer import FindCustomer, RecentCustomers
 from assistant.desk.notes import FindDraft, KeepDraft, WriteNote
 from assistant.desk.open_customer import OpenCustomer
 from assistant.desk.watch_film import WatchFilm
 from assistant.dialogue.answers.wording import wordings
 from assistant.dialogue.asking import Ask
+from assistant.dialogue.conversations import StoredMemory
 from assistant.dialogue.evidence.gathering import Gather
 from assistant.dialogue.evidence.records import LookUp
 from assistant.dialogue.remembering import ShortMemory
@@ -19,6 +22,7 @@ from assistant.dialogue.understanding.people import FindCircle
 from assistant.ingest.exporting import ExportRecords
 from assistant.ingest.importing import ImportFiles
 from assistant.kernel.clock import Clock, SystemClock
+from assistant.language.pipelines import Pipelines
 from assistant.search.building import BuildIndex
 from assistant.search.embedded import EmbeddedEngine
 from assistant.search.encoder.choosing import encoder_named
@@ -27,7 +31,9 @@ from assistant.search.generations import Shelf
 from assistant.search.second_look.look import SecondLook
 from assistant.store.database import Database
 from assistant.store.unit_of_work import UnitOfWork
+from assistant.supervision.questions import FindQuestion, ListQuestions, TakeQuestions
 from assistant.supervision.summaries import ListSummaries, MoreSummaries, OpenSummary, TakeSummaries
+from assistant.upkeep.conversations import ForgetConversations
 from assistant.upkeep.erasure import EraseCustomer
 from assistant.upkeep.generations import ActivateGeneration, PruneGenerations, PurgeIndex, VerifyGeneration
 from assistant.upkeep.golden import AddGolden, ListGolden, RemoveGolden
@@ -71,6 +77,11 @@ class Services:
     def unit_of_work(self) -> UnitOfWork:
         """Opens transactions."""
         return UnitOfWork(self.database)
+
+    @cached_property
+    def pipelines(self) -> Pipelines:
+        """The trained spaCy pipelines that this site names."""
+        return Pipelines(fr=self.settings.spacy_fr, en=self.settings.spacy_en)
 
     @cached_property
     def jobs(self) -> JobQueue:
@@ -160,7 +171,22 @@ class Services:
     @cached_property
     def ask_about_customer(self) -> AskAboutCustomer:
         """An agent asks about a customer."""
-        return AskAboutCustomer(self.unit_of_work, self.clock, self.ask)
+        return AskAboutCustomer(self.unit_of_work, self.clock, self.zone, self.ask)
+
+    @cached_property
+    def edit_question(self) -> EditQuestion:
+        """An agent sets right what was understood."""
+        return EditQuestion(self.unit_of_work, self.clock, self.ask)
+
+    @cached_property
+    def see_conversation(self) -> SeeConversation:
+        """What an agent asked about a customer so far."""
+        return SeeConversation(self.unit_of_work, self.clock, self.zone)
+
+    @cached_property
+    def begin_again(self) -> BeginAgain:
+        """An agent turns to something else."""
+        return BeginAgain(self.unit_of_work, self.clock)
 
     @cached_property
     def find_draft(self) -> FindDraft:
@@ -196,6 +222,26 @@ class Services:
     def take_summaries(self) -> TakeSummaries:
         """A supervisor takes a list away."""
         return TakeSummaries(self.unit_of_work, self.clock, self.zone)
+
+    @cached_property
+    def list_questions(self) -> ListQuestions:
+        """A supervisor looks at the questions without answer."""
+        return ListQuestions(self.unit_of_work, self.clock, self.zone, self.encoder)
+
+    @cached_property
+    def take_questions(self) -> TakeQuestions:
+        """A supervisor takes them away."""
+        return TakeQuestions(self.unit_of_work, self.clock, self.zone)
+
+    @cached_property
+    def find_question(self) -> FindQuestion:
+        """The question that someone says the answer of."""
+        return FindQuestion(self.unit_of_work, self.clock, self.zone)
+
+    @cached_property
+    def forget_conversations(self) -> ForgetConversations:
+        """Old conversations go."""
+        return ForgetConversations(self.unit_of_work, self.clock, self.settings.conversation_days)
 
     @cached_property
     def import_files(self) -> ImportFiles:
@@ -264,7 +310,7 @@ class Services:
 
     @cached_property
     def ask(self) -> Ask:
-        """Answers a question about a customer."""
+        """Answers a question about a customer; conversations are forgotten with this process."""
         return Ask(
             clock=self.clock,
             find_circle=self.find_circle,
@@ -274,6 +320,11 @@ class Services:
             memory=ShortMemory(),
             abstain_below=self.settings.abstain_below,
         )
+
+    @cached_property
+    def ask_and_remember(self) -> Ask:
+        """The same for the command line, in conversations that outlive it."""
+        return replace(self.ask, memory=StoredMemory(self.unit_of_work, asker="cli"))
 
     @cached_property
     def list_staff(self) -> ListStaff:

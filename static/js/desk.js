@@ -1,8 +1,9 @@
 // What the desk adds to its pages: arrows move through results from their box, Ctrl+Enter saves a note, what is typed
-// is never lost, an answer is always in sight, and passages for a question already asked do not come back over it.
+// is never lost, an answer is always in sight and said aloud, passages for a question already asked do not come back
+// over it, and a passage is copied or pinned to the note with its source.
 (() => {
   const results = () => [...document.querySelectorAll("#found, #hits, #answers, #reel")]
-    .flatMap((list) => [...list.querySelectorAll("a.face, summary")])
+    .flatMap((list) => [...list.querySelectorAll("a.face, .proof summary, .more > summary, .item summary, .older a")])
     .filter((stop) => stop.checkVisibility());
 
   function move(event) {
@@ -99,6 +100,7 @@
     if (event.target.id === "note-text" && event.detail.error instanceof TypeError) setTimeout(keep, RETRY_MS);
   });
   document.addEventListener("token-renewed", (event) => {
+    if (event.target.matches("#ask, .turn form")) event.target.requestSubmit();
     if (event.target.id === "note-form") event.target.requestSubmit();
     if (event.target.id === "note-text") keep();
   });
@@ -111,23 +113,109 @@
 
   const question = document.getElementById("question");
   if (!question) return;
+  const say = (text) => document.body.dispatchEvent(
+    new CustomEvent("announce", { bubbles: true, detail: { text } }));
+
+  // Passages: one key to the next, one to the one before, one to open.
+  const passages = () => [...document.querySelectorAll("#hits .proof summary, #answers .proof summary")]
+    .filter((stop) => stop.checkVisibility());
+  document.addEventListener("chord", (event) => {
+    const all = passages();
+    const here = all.findIndex((stop) => stop.closest(".proof").contains(document.activeElement));
+    if (event.detail.code === "KeyO") (all[here] ?? all[0])?.click();
+    const next = event.detail.code === "KeyJ" ? all[here + 1] : event.detail.code === "KeyK" ? all[here - 1] : null;
+    next?.focus();
+  });
+
+  function pin(text) {
+    const field = pad();
+    const before = field.value.trimEnd();
+    field.value = `${before}${before ? "\n" : ""}${text}\n`;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    field.scrollTop = field.scrollHeight;
+  }
+
+  // Where the clipboard is not given to the page, as on a site without HTTPS, the older way still works.
+  async function copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      const focused = document.activeElement;
+      const field = document.createElement("textarea");
+      field.value = text;
+      field.className = "visually-hidden";
+      document.body.append(field);
+      field.select();
+      document.execCommand("copy");
+      field.remove();
+      focused?.focus();
+    }
+  }
+
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest("[data-does]");
+    if (!button) return;
+    const { citation } = button.closest("[data-citation]").dataset;
+    if (button.dataset.does === "pin") pin(citation);
+    else await copy(citation);
+    say(button.dataset.done);
+  });
+
+  // A chip that is opened leads into its field; one that was set is found again in the turn that took its place.
+  document.addEventListener("toggle", (event) => {
+    if (event.target.open && event.target.matches(".chip-form details, .chip-more")) {
+      event.target.querySelector("input:not([type=hidden]), select").focus();
+    }
+  }, true);
+
+  // htmx takes the turn that came for the form that went with the old one.
+  let settingRight = null;
+  const isAsking = (source) => source === question.form || source.matches(".next form");
   document.addEventListener("htmx:before:request", (event) => {
     const source = event.detail.ctx.sourceElement;
-    if (source.id === "ask") source.dataset.asked = question.value;
-  });
-  document.addEventListener("htmx:before:swap", (event) => {
-    const source = event.detail.ctx && event.detail.ctx.sourceElement;
-    if (source === question && question.form.dataset.asked === question.value) event.preventDefault();
-    if (source === question.form) {
-      // Asked again: the newer answer takes the place of the older one.
-      const same = [...document.querySelectorAll("#answers > .answer")].filter(
-        (answer) => answer.dataset.question === question.form.dataset.asked.trim());
-      same.forEach((answer) => answer.remove());
+    if (isAsking(source)) {
+      question.form.dataset.asked = source.elements.q.value;
+      htmx.trigger(question, "htmx:abort");
     }
+    if (source.matches(".turn form[data-slot]")) settingRight = source.dataset.slot;
   });
+  // What was found while typing neither comes nor is said once the question is asked.
+  const isTooLate = (source) => source === question && question.form.dataset.asked === question.value;
+  ["htmx:before:request", "htmx:before:response"].forEach((name) => document.addEventListener(name, (event) => {
+    if (isTooLate(event.detail.ctx.sourceElement)) event.preventDefault();
+  }));
   document.addEventListener("htmx:after:swap", (event) => {
-    const source = event.detail.ctx && event.detail.ctx.sourceElement;
-    const found = document.querySelector("#hits").childElementCount > 0;
-    if (source === question.form || (source === question && found)) document.querySelector(".scroll").scrollTo(0, 0);
+    const { ctx } = event.detail;
+    const source = ctx && ctx.sourceElement;
+    if (!source || (ctx.response && ctx.response.status !== 200)) return;
+    const top = () => document.querySelector(".scroll").scrollTo(0, 0);
+    if (source === question && document.querySelector("#hits").childElementCount > 0) top();
+    if (source.matches(".talk-head")) {
+      question.value = "";
+      delete question.form.dataset.asked;
+      document.querySelector("#hits").replaceChildren();
+      question.focus();
+    }
+    if (isAsking(source)) asked(source.elements.q.value, top);
+    if (source.matches(".turn") && settingRight) setRight(source, settingRight);
   });
+
+  function asked(text, top) {
+    const turns = [...document.querySelectorAll("#answers > .turn")];
+    // Asked again at once: the newer answer takes the place of the older one.
+    turns.filter((turn, at) => turns.findIndex((other) => other.id === turn.id) < at).forEach((turn) => turn.remove());
+    if (question.value !== text) question.value = text;
+    question.focus();
+    question.select();
+    top();
+    tell(turns[0]);
+  }
+
+  function setRight(turn, slot) {
+    settingRight = null;
+    (turn.querySelector(`.chip-form[data-slot="${slot}"] summary`) ?? turn).focus();
+    tell(turn);
+  }
+
+  const tell = (turn) => turn && say(turn.querySelector(".say").textContent.trim());
 })();

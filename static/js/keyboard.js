@@ -1,17 +1,29 @@
 // One key for each control that declares one: data-key="KeyN" names a place on the keyboard, not a letter, so it is
 // the same key on QWERTY and AZERTY. A field takes the focus, anything else is clicked. Nothing happens while typing,
-// except Escape, which leaves the field. "?" lists the keys of the page, and what others handle and declare in
-// data-chord. Each person can switch all of this off.
+// except Escape, which leaves the field. Keys that a page's own script handles stand in data-chord, as places too where
+// they are single keys ("KeyJ KeyK"). "?" lists them all. Each person can switch all of this off.
 (() => {
   if (document.body.dataset.shortcuts === "off") return;
 
   const FIELD = "input:not([type=checkbox], [type=radio], [type=button], [type=submit]), textarea, select";
+  const SIGNS = { Backspace: "⌫" };
   const dialog = document.getElementById("shortcuts");
   let layout = null;
 
   const visible = (element) => element.checkVisibility() && !element.disabled;
-  const withKey = (code) => [...document.querySelectorAll("[data-key]")].find(
-    (element) => element.dataset.key === code && visible(element));
+  // Where several have the key, the nearest to the focus has it: a passage's own button before that of another.
+  function withKey(code) {
+    const all = [...document.querySelectorAll("[data-key]")].filter(
+      (element) => element.dataset.key === code && visible(element));
+    for (let around = document.activeElement; around; around = around.parentElement) {
+      const near = all.find((element) => around.contains(element));
+      if (near) return near;
+    }
+    return all[0];
+  }
+  // Keys that others handle: named in data-chord as places, they are told of by an event.
+  const withChord = (code) => [...document.querySelectorAll("[data-chord]")].find(
+    (element) => element.dataset.chord.split(" ").includes(code) && visible(element));
   const isTyping = (target) => target.matches(FIELD) || target.isContentEditable;
 
   function use(element) {
@@ -36,10 +48,11 @@
       return;
     }
     const element = event.shiftKey ? null : withKey(event.code);
-    if (element) {
-      event.preventDefault();
-      use(element);
-    }
+    const chord = event.shiftKey || element ? null : withChord(event.code);
+    if (!element && !chord) return;
+    event.preventDefault();
+    if (element) use(element);
+    else chord.dispatchEvent(new CustomEvent("chord", { bubbles: true, detail: { code: event.code } }));
   }
 
   const printed = (code, otherwise) => (layout && layout.get(code) ? layout.get(code).toUpperCase() : otherwise);
@@ -53,15 +66,19 @@
   }
 
   function shownKey(element) {
-    if (element.dataset.chord) return element.dataset.chord;
+    if (element.dataset.chord) {
+      return element.dataset.chord.replace(/\b(?:Key|Digit)(\w)\b/g, (code, sign) => printed(code, sign));
+    }
     const code = element.dataset.key;
     const written = document.querySelector(`kbd[data-code="${CSS.escape(code)}"]`);
-    return printed(code, written ? written.textContent : code.replace(/^(Key|Digit)/, ""));
+    return printed(code, written ? written.textContent : SIGNS[code] ?? code.replace(/^(Key|Digit)/, ""));
   }
 
   function open() {
     const list = dialog.querySelector("dl");
-    const elements = [...document.querySelectorAll("[data-key], [data-chord]")].filter(visible);
+    const all = [...document.querySelectorAll("[data-key], [data-chord]")].filter(visible);
+    const names = all.map((element) => element.dataset.chord ?? element.dataset.key);
+    const elements = all.filter((element, at) => names.indexOf(names[at]) === at);
     list.replaceChildren(...elements.flatMap((element) => {
       const term = document.createElement("dt");
       const key = document.createElement("kbd");

@@ -20,7 +20,7 @@ from playwright.sync_api import (
 )
 
 from assistant.wiring.seeding import PASSWORD
-from tests.browser.going import go
+from tests.browser.going import begin_again, go
 from tests.browser.records import AWKWARD
 from tests.browser.site import Server, Site
 
@@ -174,12 +174,13 @@ def visitors(
 
 @pytest.fixture
 def open_desk(visitors: Visitors) -> Callable[[str], Page]:
-    """Nadia's browser, opened on a customer."""
+    """Nadia's browser, opened on a customer with whom no conversation is under way."""
 
     def open_on(ref: str) -> Page:
         page = visitors.person("nadia")
         go(page, f"/customers/{ref}")
         expect(page.locator("#question")).to_be_focused()
+        begin_again(page)
         return page
 
     return open_on

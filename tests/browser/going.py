@@ -20,3 +20,12 @@ def settled(page: Page) -> None:
     field = page.locator("#main [autofocus]")
     if field.count():
         expect(field.first).to_be_focused()
+
+
+def begin_again(page: Page) -> None:
+    """Begin another conversation by its key, if one is under way, and come back to the question."""
+    if page.locator("#answers .turn").count():
+        page.keyboard.press("Escape")
+        page.keyboard.press("r")
+        expect(page.locator("#answers .turn")).to_have_count(0)
+        expect(page.locator("#question")).to_be_focused()

@@ -71,7 +71,7 @@ FAULTS = """
 WORDS = """
 () => {
   const written = ".text, .said, .head, mark, .subject, body [lang], option, .whole, td.what, .face-name, textarea, "
-    + ".holdings, .card-s .why, .means";
+    + ".holdings, .card-s .why, .means, .asked-text, [data-slot=topic], [data-slot=person], .subject-panel > h2";
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const words = [document.title];
   while (walk.nextNode()) {
@@ -79,7 +79,7 @@ WORDS = """
     if (!parent.closest(written) && !parent.closest("script, style")) words.push(walk.currentNode.data);
   }
   for (const element of document.querySelectorAll("[title], [aria-label], [placeholder]"))
-    if (!element.matches("[lang]"))
+    if (!element.matches("[lang]") && !element.closest("[data-slot]"))
       words.push(element.title, element.getAttribute("aria-label") ?? "", element.getAttribute("placeholder") ?? "");
   return words.join("\\n").toLowerCase();
 }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.going import go
+from tests.browser.going import begin_again, go
 from tests.browser.records import LONG, MARKUP, MOREL, NOBODY
 
 Getting = Callable[[Page], None]
@@ -35,12 +35,41 @@ def with_hits(page: Page) -> None:
 
 
 def with_open_proof(page: Page) -> None:
+    begin_again(page)
     with_hits(page)
     page.keyboard.press("Enter")
     expect(page.locator("#answers .answer")).to_have_count(1)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page.locator("#answers details[open] .whole")).to_be_visible()
+
+
+def with_conversation(page: Page) -> None:
+    """Four turns, the last without answer, a chip of it open."""
+    begin_again(page)
+    questions = (
+        "remboursement du prélèvement en double",
+        "et par mail ?",
+        "combien d'appels en 2026 ?",
+        "quel temps fait-il à Brest ?",
+    )
+    for number, question in enumerate(questions, start=1):
+        page.keyboard.type(question)
+        page.keyboard.press("Enter")
+        expect(page.locator("#answers .turn")).to_have_count(number)
+    page.keyboard.press("Escape")
+    page.keyboard.press("e")
+    expect(page.locator(".turn details[open] .chip-fields").first).to_be_visible()
+
+
+def with_narrowing(page: Page) -> None:
+    begin_again(page)
+    page.keyboard.type("remboursement du prélèvement en double")
+    page.keyboard.press("Enter")
+    expect(page.locator("#answers .turn")).to_have_count(1)
+    page.locator(".chip-more > summary").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".chip-offers")).to_be_visible()
 
 
 def with_shortcuts(page: Page) -> None:
@@ -71,6 +100,8 @@ DESK = (
     View("desk", f"/customers/{MOREL}"),
     View("desk, hits", f"/customers/{MOREL}", ready=with_hits),
     View("desk, answer", f"/customers/{MOREL}", ready=with_open_proof),
+    View("desk, conversation", f"/customers/{MOREL}", ready=with_conversation),
+    View("desk, narrowing down", f"/customers/{MOREL}", ready=with_narrowing),
     View("desk, filters", f"/customers/{MOREL}?filters=open&channel=phone&kind=call&since=2025-01-01"),
     View("desk, filters keep nothing", f"/customers/{MOREL}?channel=social"),
     View("desk, keys", f"/customers/{MOREL}", ready=with_shortcuts),
@@ -85,6 +116,8 @@ DESK = (
 OTHERS = (
     View("summaries", "/summaries", login="helene"),
     View("summary", "/summaries/1", login="helene"),
+    View("questions without answer", "/questions", login="helene"),
+    View("questions without answer, admin", "/questions", login="admin"),
     View("imports", "/imports", login="admin"),
     View("import", "/imports/1", login="admin", ready=when_imported),
     View("mailbox", "/mailbox", login="admin"),

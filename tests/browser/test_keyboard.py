@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import CDPSession, Page, expect
 
 from tests.browser.conftest import Visitors
-from tests.browser.going import go
+from tests.browser.going import begin_again, go
 from tests.browser.records import LONG, MOREL
 
 pytestmark = pytest.mark.browser
@@ -95,11 +95,12 @@ def test_two_keys_say_which_passage_answers(visitors: Visitors) -> None:
     page = visitors.person("rita")
     go(page, "/customers/" + MOREL)
     expect(page.locator("#question")).to_be_focused()
+    begin_again(page)
     page.keyboard.type("où en est le remboursement des 38 € ?")
     page.keyboard.press("Enter")
     expect(page.locator(".answer .proof")).not_to_have_count(0)
     page.keyboard.press("ArrowDown")
-    expect(page.locator(".answer summary").first).to_be_focused()
+    expect(page.locator(".answer .proof summary").first).to_be_focused()
     page.keyboard.press("Enter")
     page.keyboard.press("g")
     expect(page.locator(".answer [role=status]")).to_contain_text("à chaque nouvel index")

@@ -290,5 +290,21 @@ def test_a_note_is_found_by_its_meaning(understanding_house: House) -> None:
     assert best.why is Why.MEANING
 
 
+def test_a_turn_that_leans_on_others_is_heard_in_full(understanding_house: House) -> None:
+    house = understanding_house
+    rosaline = house.bank.customer("C-4", "Rosaline Parker")
+    house.bank.note(rosaline, "She was told that it would take ten days.")
+    wanted = house.bank.note(rosaline, "The replacement card was posted on Monday.")
+    house.bank.note(rosaline, "The flood in her kitchen was repaired at last.")
+    house.settle()
+    found = house.engine.search(
+        "and when did it leave?",
+        Filters(),
+        Scope.of(rosaline),
+        in_full="and when did it leave? (new bank card ordered)",
+    )
+    assert found[0].interaction == wanted
+
+
 def _hits(house: House, query: str, customer: int) -> list[Hit]:
     return house.engine.search(query, Filters(), Scope.of(customer))

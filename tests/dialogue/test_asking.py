@@ -6,14 +6,17 @@ from typing import Any
 
 import pytest
 
+from assistant.dialogue.answers.wording import wordings
 from assistant.dialogue.asking import Ask, Question, evidence_json
 from assistant.dialogue.evidence.gathering import Gather
+from assistant.dialogue.evidence.records import LookUp
 from assistant.dialogue.remembering import ShortMemory
 from assistant.dialogue.searching import FindPassages
 from assistant.dialogue.understanding.people import FindCircle
 from assistant.kernel.errors import Invalid, NotFound
 from assistant.search.second_look.look import SecondLook
 from assistant.store.unit_of_work import UnitOfWork
+from tests.catalogues import TRANSLATIONS
 from tests.search.bank import NOON, PARIS, Bank
 
 
@@ -28,6 +31,8 @@ def ask(bank: Bank) -> Ask:
         clock=bank.clock,
         find_circle=FindCircle(bank.unit_of_work),
         gather=Gather(FindPassages(bank.unit_of_work, bank.engine(), PARIS), PARIS, SecondLook()),
+        look_up=LookUp(bank.unit_of_work, PARIS),
+        wording=wordings(TRANSLATIONS),
         memory=ShortMemory(),
         abstain_below=0.35,
     )
@@ -49,7 +54,7 @@ def test_an_answer_is_the_best_passage_with_its_proof(bank: Bank, ask: Ask) -> N
     shape = answer.as_json()
     assert (shape["id"], shape["conversation"]) == ("q-1", "c-1")
     assert shape["understood"] == {
-        "topic": "le chéquier commandé ?",
+        "topic": "chéquier commandé",
         "from": None,
         "to": None,
         "channels": [],
@@ -75,7 +80,8 @@ def test_an_answer_is_the_best_passage_with_its_proof(bank: Bank, ask: Ask) -> N
 def test_it_abstains_and_shows_the_nearest_misses(bank: Bank, ask: Ask) -> None:
     bank.note(bank.customer("C-1"), "Elle a changé d'adresse.")
     answer = ask(question())
-    assert (answer.finding.text, answer.finding.abstained) == ("", True)
+    assert answer.finding.abstained
+    assert answer.finding.text == "Rien trouvé qui réponde, dans 1 contact, du 12 mars 2026."
     assert answer.finding.confidence < 0.35
     assert [evidence.found.interaction for evidence in answer.finding.evidence] == ["I-0001"]
 

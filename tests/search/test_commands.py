@@ -8,6 +8,7 @@ import pytest
 from click.testing import Result
 from flask import Flask
 
+from assistant.dialogue.conversations import StoredMemory
 from assistant.store.unit_of_work import UnitOfWork
 from config import Settings
 from tests.search.bank import Bank
@@ -99,6 +100,26 @@ def test_ask_answers_one_question(run: Run) -> None:
     assert (answer["answer"]["text"], answer["conversation"]) == ("The card was stopped at once.", "c-1")
     assert run("ask", "was the card stopped?", "--customer", "C-4").output.startswith("The card was stopped")
     assert run("ask").exit_code == 2
+
+
+def test_a_conversation_goes_on_with_the_next_command_and_a_batch_keeps_its_own_to_itself(
+    run: Run, app: Flask, tmp_path: Path
+) -> None:
+    def turns() -> list[str]:
+        return [
+            turn.text
+            for turn in StoredMemory(app.extensions["services"].unit_of_work, "cli").recall("c-1", "C-4").turns
+        ]
+
+    for text in ("was the card stopped?", "and the purse?"):
+        run("ask", text, "--customer", "C-4", "--conversation", "c-1")
+    assert turns() == ["was the card stopped?", "and the purse?"]
+    questions = tmp_path / "questions.jsonl"
+    line = {"id": "q-1", "customer": "C-4", "text": "and the chequebook?", "conversation": "c-1"}
+    questions.write_text(json.dumps(line), encoding="utf-8")
+    assert run("ask", "--batch", questions).exit_code == 0
+    run("ask", "and without a name?", "--customer", "C-4")
+    assert len(turns()) == 2
 
 
 def test_a_batch_gives_a_line_for_a_line_in_order_and_says_what_was_wrong(run: Run, tmp_path: Path) -> None:

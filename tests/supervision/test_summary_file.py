@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from assistant.records.audit.models import AuditEntry
 from assistant.supervision.summaries import SLICE
-from assistant.web.supervision.summary_file import BYTE_ORDER_MARK, harmless
+from assistant.web.supervision.csv_file import BYTE_ORDER_MARK, harmless
 from tests.pages import Visitor
 from tests.supervision.conftest import FORMULA, bring_in, contact
 

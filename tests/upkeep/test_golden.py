@@ -312,7 +312,7 @@ def test_on_the_page_one_adds_a_question_and_removes_it(admin: Visitor, bank: Ba
 @pytest.mark.usefixtures("bank")
 def test_from_an_answer_those_who_may_say_which_passage_is_right(visitor: Visitor) -> None:
     judge = visitor.signed_in_as(StaffRole.AGENT, StaffRole.ADMIN, login="maud")
-    answer = judge.get("/customers/C-1/answer?q=formules+de+paiement", htmx=True).text
+    answer = judge.post("/customers/C-1/questions", {"q": "formules de paiement"}, htmx=True).text
     assert 'name="interaction" value="I-0001"' in answer
     fields = {"text": "formules de paiement", "interaction": "I-0001", "customer": "C-1"}
     told = judge.post("/index/golden", fields, htmx=True)
@@ -326,7 +326,7 @@ def test_from_an_answer_those_who_may_say_which_passage_is_right(visitor: Visito
 @pytest.mark.usefixtures("bank")
 def test_an_agent_is_not_asked_which_passage_is_right(visitor: Visitor) -> None:
     agent = visitor.signed_in_as(StaffRole.AGENT)
-    answer = agent.get("/customers/C-1/answer?q=formules+de+paiement", htmx=True).text
+    answer = agent.post("/customers/C-1/questions", {"q": "formules de paiement"}, htmx=True).text
     assert "I-0001" in answer
     assert "/index/golden" not in answer
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from assistant.dialogue.evidence.gathering import Evidence
 from assistant.dialogue.evidence.records import Looked
+from assistant.records.timeline.happenings import Happening
 
 __all__ = ["Finding", "Looked", "Value"]
 
@@ -15,7 +16,10 @@ Value = bool | int | Decimal | date | None
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What the evidence says. When it abstains, `text` is empty and `evidence` holds the nearest misses."""
+    """What the evidence says. When it abstains, `text` says where it looked and `evidence` holds the nearest misses.
+
+    `records` are the events and tasks that the answer rests on beside, or instead of, what was written.
+    """
 
     text: str
     value: Value
@@ -25,6 +29,7 @@ class Finding:
     contradictions: tuple[Evidence, ...] = ()
     follow_ups: tuple[str, ...] = ()
     looked: Looked | None = None
+    records: tuple[Happening, ...] = ()
 
     @property
     def value_json(self) -> bool | int | float | str | None:

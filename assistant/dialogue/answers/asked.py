@@ -5,13 +5,17 @@ import re
 from assistant.language.questions.plain import Plain
 
 _CONTACT = re.compile(
-    r"\b(?:appel\w*|rappel\w*|telephon\w*|relanc\w*|contact\w*|ecri[tv]\w*|joindr?e?|joint|venu(?:e|s)?|passe(?:e|s)? (?:en|a l) ?agence|"
-    r"parl(?:e|ait|er)|mail\w*|e mails?|courriels?|courriers?|lettres?|sms|messages?|visites?|echang\w*|demarch\w*|sollicit\w*|"
-    r"call(?:s|ed|ing)?|phon(?:e|ed|es)|r[ai]ng|contacted|wrote|written|write|emails?|emailed|letters?|texts?|visits?|came (?:in|by)|chas(?:e|ed|es|ing)|"
+    r"\b(?:appel\w*|rappel\w*|telephon\w*|relanc\w*|contact\w*|ecri[tv]\w*|joindr?e?|joint|venu(?:e|s)?|passe(?:e|"
+    r"s)? (?:en|a l) ?agence|"
+    r"parl(?:e|ait|er)|mail\w*|e mails?|courriels?|courriers?|lettres?|sms|messages?|visites?|echang\w*|demarch\w*|"
+    r"sollicit\w*|"
+    r"call(?:s|ed|ing)?|phon(?:e|ed|es)|r[ai]ng|contacted|wrote|written|write|emails?|emailed|letters?|texts?|"
+    r"visits?|came (?:in|by)|chas(?:e|ed|es|ing)|"
     r"spok?en?|complain(?:ed|ts?)|reclamations?|signal\w*|report(?:ed|s)?|mention\w*|evoqu\w*)\b"
 )
 _DUE = re.compile(
-    r"\b(?:dev(?:ait|aient|ions|iez)|doi(?:t|vent|s)|promis(?:e|es)?|prevu(?:e|s|es)?|jusqu ?'? ?a quand|avant quand|pour quand|d'? ?ici quand|"
+    r"\b(?:dev(?:ait|aient|ions|iez)|doi(?:t|vent|s)|promis(?:e|es)?|prevu(?:e|s|es)?|jusqu ?'? ?a quand|avant "
+    r"quand|pour quand|d'? ?ici quand|"
     r"dans combien de temps|sous combien|delai|date limite|au plus tard|annonce(?:e|s|es)? pour|"
     r"deadline|due|by when|until when|how long do we|supposed to|promised|expected|meant to|will|must|should|shall)\b"
 )
@@ -22,11 +26,16 @@ _BY_THEM = re.compile(
 )
 #: « on l'a rappelé », "we wrote", and what the customer got: ours.
 _BY_US = re.compile(
-    r"\b(?:on|nous) (?:l |la |le |les |lui |leur |y |n |ne |en )*(?:avons|avions|a|avait|est|etait|\w+ons)\b|\bwe\b|"
-    r"\b(?:il|elle|ils|elles) (?:a|ont|avait|avaient) (?:ete|recu|eu)\b|\b(?:recu|recoit|subi|eu) \w+ (?:appels?|courriers?|mails?|lettres?)\b|"
-    r"\b(?:he|she|they) (?:get|got|gets|received?|had)\b|\bsales\b|\bcommerciaux\b|\bdemarch\w+"
+    r"\bon (?:l |la |le |les |lui |leur |y |n |ne |en )*(?:a|avait|est|etait)\b|"
+    r"\bnous (?:l |la |le |les |lui |leur |y |n |ne |en )*(?:avons|avions|\w+ons)\b|\bwe\b|"
+    r"\b(?:il|elle|ils|elles) (?:a|ont|avait|avaient) (?:ete|recu|eu)\b|\bsales\b|\bcommerciaux\b|\bdemarch\w+|"
+    r"\b(?:recu|recoit|subi|eu)e?s? (?:\w+ )?(?:appels?|courriers?|mails?|lettres?)\b|"
+    r"\b(?:he|she|they) (?:get|got|gets|received?|had)\b"
 )
-_SELF = re.compile(r"\b(?:(?:elle|lui|eux|soi|moi)[ -]memes?|de sa (?:propre )?main|en personne|personnellement|herself|himself|themselves|personally)\b")
+_SELF = re.compile(
+    r"\b(?:(?:elle|lui|eux|soi|moi)[ -]memes?|de sa (?:propre )?main|en personne|personnellement|herself|himself|"
+    r"themselves|personally)\b"
+)
 
 
 def about_contacts(question: str) -> bool:

@@ -2,9 +2,7 @@
 
 import re
 
-_BREAK = re.compile(
-    r"[;:!?\n()]|\.(?=\s|$)|,\s|\s[-–—]+>?\s|->|\bmais\b|\bpuis\b|\bet\b|\bbut\b|\bthen\b|\band\b"  # noqa: RUF001
-)
+_BREAK = re.compile(r"[;:!?\n()]|\.(?=\s|$)|,\s|\s[-–—]+>?\s|->|\bmais\b|\bpuis\b|\bet\b|\bbut\b|\bthen\b|\band\b")
 
 
 def clause_of(text: str, start: int, end: int) -> str:

@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from assistant.dialogue.answers.abstaining import nothing_found
 from assistant.dialogue.answers.amounts import amount
 from assistant.dialogue.answers.answer import Finding
 from assistant.dialogue.answers.counts import count
 from assistant.dialogue.answers.dates import day
 from assistant.dialogue.answers.facts import fact
+from assistant.dialogue.answers.following_up import follow_ups
+from assistant.dialogue.answers.happenings import happening
 from assistant.dialogue.answers.lists import listed
 from assistant.dialogue.answers.people import person
 from assistant.dialogue.answers.replying import Case, Reply
@@ -61,20 +62,19 @@ def compose(
     if understood.now or not (understood.past or understood.until):
         found = timely(found, now=understood.now)
     case = Case(understood, found, known, say, at.date())
-    reply = KINDS[understood.wants](case)
+    reply = happening(case) or KINDS[understood.wants](case)
     if reply is None:
         reply = fact(case)
         reply = reply and replace(reply, sure=LACKING)
-    confidence = _confidence(reply)
+    confidence = _confidence(reply, evidence)
     shown = _in_order(reply, evidence)
     if reply is None or confidence < abstain_below:
         return Finding(
-            text=nothing_found(known.looked, say),
+            text="",
             value=None,
             confidence=confidence,
             abstained=True,
             evidence=shown,
-            looked=known.looked,
         )
     return Finding(
         text=reply.text,
@@ -83,14 +83,17 @@ def compose(
         abstained=False,
         evidence=shown,
         contradictions=tuple(statement.proof for statement in reply.overtaken),
-        looked=known.looked,
+        follow_ups=follow_ups(case, reply),
+        records=reply.records,
     )
 
 
-def _confidence(reply: Reply | None) -> float:
+def _confidence(reply: Reply | None, evidence: Sequence[Evidence]) -> float:
+    """How likely the answer is to be right: that any of the evidence answers, less where it lacks what was wanted."""
     if reply is None:
         return 0.0
-    return max((statement.evidence.chance for statement in reply.proof[:1]), default=1.0) * reply.sure
+    likeliest = max((each.chance for each in evidence), default=0.0)
+    return (likeliest if reply.chance is None else reply.chance) * reply.sure
 
 
 def _in_order(reply: Reply | None, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:

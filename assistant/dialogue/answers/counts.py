@@ -1,26 +1,41 @@
 """A count: of contacts, counted from the records; of anything else, read from the sentence that tells it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.dialogue.answers.asked import about_contacts, direction_of
-from assistant.dialogue.answers.replying import Case, Reply, quoted, weighed
-from assistant.dialogue.evidence.records import Contact
+from assistant.dialogue.answers.replying import ABOUT, RECORDED, Case, Reply, quoted, weighed
 from assistant.dialogue.evidence.statements import Statement, subjects
 from assistant.language.folding import fold
+from assistant.records.timeline.contacts import Contact, Tally
 
-#: A contact is about the topic when its passage is at least this likely, as a share of the best.
-ABOUT = 0.45
 FIT_TOLD, FIT_BARE = 1.3, 0.6
-_WRITTEN = {
-    "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10,
-    "premier": 1, "premiere": 1, "deuxieme": 2, "second": 2, "seconde": 2, "troisieme": 3, "quatrieme": 4, "cinquieme": 5, "sixieme": 6,
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "once": 1, "twice": 2, "thrice": 3,
-    "first": 1, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6,
-}  # fmt: skip
-_NUMBER = re.compile(r"\b(\d{1,3})\s?(?:x|fois|times|e|eme|er|ere|re|nd|rd|th|st)?\s+(\w+)|\b(" + "|".join(_WRITTEN) + r")\b(?:\s+(\w+))?")
+_SPELT = {
+    1: "un une premier premiere one once first",
+    2: "deux deuxieme second seconde two twice",
+    3: "trois troisieme three third thrice",
+    4: "quatre quatrieme four fourth",
+    5: "cinq cinquieme five fifth",
+    6: "six sixieme sixth",
+    7: "sept septieme seven seventh",
+    8: "huit huitieme eight eighth",
+    9: "neuf neuvieme nine ninth",
+    10: "dix dixieme ten tenth",
+}
+_WRITTEN = {word: number for number, spelt in _SPELT.items() for word in spelt.split()}
+_NUMBER = re.compile(
+    r"\b(\d{1,3})\s?(?:x|fois|times|e|eme|er|ere|re|nd|rd|th|st)?\s+(\w+)|\b("
+    + "|".join(_WRITTEN)
+    + r")\b(?:\s+(\w+))?"
+)
 #: Words of a question that say how it counts, not what.
-_COUNTING = frozenset(subjects("combien fois nombre many times often appel appelé appeler appels contact contacté relancé relances écrit mail courrier lettre message call called phone calls wrote emails letters sms visite venu client customer"))
+COUNTING = frozenset(
+    subjects(
+        "combien fois nombre many times often appel appelé appeler appels contact contacté relancé relances écrit "
+        "mail courrier lettre message call called phone calls wrote emails letters sms visite venu client customer"
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,64 +55,73 @@ def count(case: Case) -> Reply | None:
 
 def _contacts(case: Case) -> Reply | None:
     direction = direction_of(case.understood.question)
-    kept = [each for each in case.known.contacts if _is_contact(each, direction)]
-    topic = subjects(case.understood.topic) - _COUNTING
-    if topic:
-        told = _told(case)
-        if told is not None:
-            return told
-        kept = _about(case, kept)
-    if not kept and case.known.looked.interactions == 0:
+    topic = subjects(case.understood.topic) - COUNTING
+    if not topic:
+        counted = [each for each in case.known.tallies if _is_contact(each, direction)]
+        proof = _proof(case, [each for each in case.known.contacts if _is_contact(each, direction)])
+        return Reply(_counted(case, counted), proof, value=sum(each.number for each in counted), chance=RECORDED)
+    told = _told(case)
+    if told is not None:
+        return told
+    kept = _about(case, [each for each in case.known.contacts if _is_contact(each, direction)])
+    if not kept:
         return None
-    by_ref = {statement.evidence.found.interaction: statement for statement in reversed(case.statements)}
-    proof = tuple(by_ref[each.interaction] for each in sorted(kept, key=lambda each: each.at) if each.interaction in by_ref)
-    return Reply(_counted(case, kept), proof, value=len(kept))
+    tallies = [Tally(each.channel, each.kind, each.direction, 1, each.at, each.at) for each in kept]
+    return Reply(_counted(case, tallies), _proof(case, kept), value=len(kept))
 
 
-def _is_contact(contact: Contact, direction: str | None) -> bool:
-    if contact.kind in {"campaign", "survey"} or contact.channel == "internal":
+def _is_contact(one: Contact | Tally, direction: str | None) -> bool:
+    if one.kind in {"campaign", "survey"} or one.channel == "internal":
         return False
-    return direction is None or contact.direction in (None, direction)
+    return direction is None or one.direction in (None, direction)
+
+
+def _proof(case: Case, counted: Sequence[Contact]) -> tuple[Statement, ...]:
+    """The passages of what was counted, oldest first."""
+    by_ref = {statement.evidence.found.interaction: statement for statement in reversed(case.statements)}
+    return tuple(by_ref[each.ref] for each in reversed(counted) if each.ref in by_ref)
 
 
 def _about(case: Case, kept: list[Contact]) -> list[Contact]:
     """Those of the contacts whose passage is likely to be about the topic."""
     best = max((statement.chance for statement in case.statements), default=0.0)
     about = {s.evidence.found.interaction for s in case.statements if s.chance >= ABOUT * best}
-    return [each for each in kept if each.interaction in about]
+    return [each for each in kept if each.ref in about]
 
 
-def _counted(case: Case, kept: list[Contact]) -> str:
-    counted = case.say.ngettext("%(count)s contact", "%(count)s contacts", len(kept))
-    if len({each.kind for each in kept}) == 1:
-        counted = _of_kind(case, kept[0].kind, len(kept))
-    if not kept:
+def _counted(case: Case, tallies: Sequence[Tally]) -> str:
+    number, kinds = sum(each.number for each in tallies), {each.kind for each in tallies}
+    counted = _of_kind(case, kinds.pop() if len(kinds) == 1 else "", number)
+    if not tallies:
         return counted
-    first, last = min(each.at for each in kept).date(), max(each.at for each in kept).date()
+    first, last = min(each.first for each in tallies).date(), max(each.last for each in tallies).date()
     if first == last:
         return case.say.gettext("%(counted)s, on %(day)s", counted=counted, day=case.say.day(first))
     return case.say.gettext(
-        "%(counted)s between %(since)s and %(until)s", counted=counted, since=case.say.day(first), until=case.say.day(last)
+        "%(counted)s between %(since)s and %(until)s",
+        counted=counted,
+        since=case.say.day(first),
+        until=case.say.day(last),
     )
 
 
 def _of_kind(case: Case, kind: str, number: int) -> str:
-    say = case.say.ngettext
+    say = case.say
     match kind:
         case "call":
-            return say("%(count)s call", "%(count)s calls", number)
+            return say.ngettext("%(count)s call", "%(count)s calls", number)
         case "email":
-            return say("%(count)s e-mail", "%(count)s e-mails", number)
+            return say.ngettext("%(count)s e-mail", "%(count)s e-mails", number)
         case "letter":
-            return say("%(count)s letter", "%(count)s letters", number)
+            return say.ngettext("%(count)s letter", "%(count)s letters", number)
         case "visit":
-            return say("%(count)s visit", "%(count)s visits", number)
+            return say.ngettext("%(count)s visit", "%(count)s visits", number)
         case "sms":
-            return say("%(count)s text message", "%(count)s text messages", number)
+            return say.ngettext("%(count)s text message", "%(count)s text messages", number)
         case "complaint":
-            return say("%(count)s complaint", "%(count)s complaints", number)
+            return say.ngettext("%(count)s complaint", "%(count)s complaints", number)
         case _:
-            return say("%(count)s contact", "%(count)s contacts", number)
+            return say.ngettext("%(count)s contact", "%(count)s contacts", number)
 
 
 def _told(case: Case) -> Reply | None:
@@ -114,7 +138,7 @@ def _told(case: Case) -> Reply | None:
 
 def numbers_told(statement: Statement, wanted: frozenset[str]) -> list[Told]:
     """The numbers of a sentence that count what is wanted, those that count it by name first."""
-    contacts = bool(wanted & _COUNTING)
+    contacts = bool(wanted & COUNTING)
     found = []
     for match in _NUMBER.finditer(fold(statement.text)):
         written, noun = match[1] or match[3], match[2] or match[4] or ""

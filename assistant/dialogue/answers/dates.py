@@ -7,20 +7,23 @@ from functools import lru_cache
 
 from assistant.dialogue.answers.asked import about_contacts, about_due_day
 from assistant.dialogue.answers.clauses import clause_of
-from assistant.dialogue.answers.replying import Case, Reply, day_of, quoted
+from assistant.dialogue.answers.replying import ABOUT, Case, Reply, day_of, quoted
 from assistant.dialogue.evidence.statements import Statement, subjects
 from assistant.language.folding import fold
+from assistant.language.questions.order import Order
 from assistant.language.questions.periods import Period, moments
 
 #: How well a sentence answers by what it holds: a day, a span of days, the day it was written, nothing.
-FIT_DAY, FIT_SPAN, FIT_TODAY, FIT_BARE, FIT_WRONG_WAY, FIT_WORD = 1.0, 0.7, 1.0, 0.7, 0.4, 0.35
+FIT_DAY, FIT_SPAN, FIT_TODAY, FIT_BARE, FIT_WRONG_WAY, FIT_WORD = 1.0, 0.7, 1.0, 0.7, 0.4, 0.8
 #: A longer span of days is no answer to « quand ».
 LONGEST_SPAN = timedelta(days=92)
 _TODAY = re.compile(
-    r"\bce (?:j|jr|jour|matin|midi|soir)\b|\bcet? apr|\ba l'? ?instant\b|\bauj\b|\baujourd'? ?hui\b|\btoday\b|\bthis (?:morning|afternoon|evening)\b"
+    r"\bce (?:j|jr|jour|matin|midi|soir)\b|\bcet? apr|\ba l'? ?instant\b|\bauj\b|\baujourd'? ?hui\b|\btoday\b|"
+    r"\bthis (?:morning|afternoon|evening)\b"
 )
 _PROMISE = re.compile(
-    r"engag|promi|au \+|au plus|d'?ici|avant|avt|\bsous\b|\bss\b|sera|seront|recevr|aurez|\w(?:rez|rons|ront|rai)\b|prevu|fix|\bwill\b|\bby\b|\bwithin\b|jusqu"
+    r"engag|promi|au \+|au plus|d'?ici|avant|avt|\bsous\b|\bss\b|sera|seront|recevr|aurez|\w(?:rez|rons|ront|"
+    r"rai)\b|prevu|fix|\bwill\b|\bby\b|\bwithin\b|jusqu"
 )
 
 
@@ -55,7 +58,12 @@ def _candidates(case: Case) -> list[Candidate]:
         for statement in case.statements
         for candidate in (_own(statement) if contact else _named(statement, wanted, due=due))
     ]
-    return sorted(found, key=lambda each: -each.weight)
+    found.sort(key=lambda each: -each.weight)
+    if case.understood.order is Order.RELEVANCE or not found:
+        return found
+    about = [each for each in found if each.weight >= ABOUT * found[0].weight]
+    about.sort(key=lambda each: each.day, reverse=case.understood.order is Order.NEWEST)
+    return about + [each for each in found if each not in about]
 
 
 def _own(statement: Statement) -> list[Candidate]:
@@ -93,7 +101,7 @@ def _fit(moment: Period, named: date, written: date, *, due: bool) -> float:
 
 
 def moments_in(statement: Statement, *, due: bool) -> tuple[Period, ...]:
-    """The days a sentence names, a day without a year being the nearest to the day it was written, or still to come."""
+    """The days a sentence names; without a year, those nearest to the day it was written, or still to come."""
     return _moments(statement.text, statement.evidence.found.at, due)
 
 

@@ -4,34 +4,43 @@ import re
 from dataclasses import dataclass
 
 from assistant.dialogue.answers.clauses import clause_of
-from assistant.dialogue.answers.replying import Case, Reply, day_of, quoted
+from assistant.dialogue.answers.replying import CONTRADICTIONS, Case, Reply, day_of, quoted
 from assistant.dialogue.evidence.statements import Statement, subjects
 from assistant.language.folding import words
 
 _UPPER, _NAME = "A-ZÀ-ÖØ-Þ", r"[A-ZÀ-ÖØ-Þ][\w'’-]+"
 _NAMES = re.compile(
-    rf"\b(?P<title>M\.|Mr|Mrs|Ms|Mme|Mlle|Me|Dr|Maître|Monsieur|Madame)\s+(?P<titled>{_NAME}(?:\s+(?:de\s+|du\s+)?{_NAME})*)"
-    rf"|\b(?P<firm>(?:[Cc]abinet|[Ss]ociété|SARL|SAS|[Éé]tude|[Gg]arage|[Ee]ntreprise|[Rr]ésidence|[Mm]aison|[Cc]linique)\s+(?:Les?\s+|La\s+)?{_NAME}(?:\s+{_NAME})*)"
+    rf"\b(?P<title>M\.|Mr|Mrs|Ms|Mme|Mlle|Me|Dr|Maître|Monsieur|Madame)\s+(?P<titled>{_NAME}(?:\s+(?:de\s+|"
+    rf"du\s+)?{_NAME})*)"
+    rf"|\b(?P<firm>(?:[Cc]abinet|[Ss]ociété|SARL|SAS|[Éé]tude|[Gg]arage|[Ee]ntreprise|[Rr]ésidence|[Mm]aison|"
+    rf"[Cc]linique)\s+(?:Les?\s+|La\s+)?{_NAME}(?:\s+{_NAME})*)"
     rf"|\b(?P<initial>[{_UPPER}]\.(?:-[{_UPPER}]\.)?\s?{_NAME})"
     rf"|\b(?P<full>{_NAME}\s+(?:de\s+|du\s+)?{_NAME})"
     rf"|(?<=[a-zà-ÿ,;:(] )(?P<bare>[{_UPPER}][a-zà-ÿ’'-]+[a-zà-ÿ])\b"
 )
 _RELATIONS = re.compile(
-    r"\b(?:(?:sa|son|ses|ma|mon|mes|vos|votre|leurs?|his|her|their|my|your)\s+(?:(?:deux|trois|two|three)\s+)?(?:fille|fils|enfants?|mari|femme|épouse|époux|conjointe?|"
-    r"m[èe]re|p[èe]re|s[œo]e?ur|fr[èe]re|ni[èe]ce|neveu|voisine?|daughters?|sons?|children|husband|wife|partner|mother|father|sister|brother|neighbour))\b",
+    r"\b(?:(?:sa|son|ses|ma|mon|mes|vos|votre|leurs?|his|her|their|my|your)\s+(?:(?:deux|trois|two|"
+    r"three)\s+)?(?:fille|fils|enfants?|mari|femme|épouse|époux|conjointe?|"
+    r"m[èe]re|p[èe]re|s[œo]e?ur|fr[èe]re|ni[èe]ce|neveu|voisine?|daughters?|sons?|children|husband|wife|partner|"
+    r"mother|father|sister|brother|neighbour))\b",
     re.IGNORECASE,
 )
 _DONE_BY = re.compile(
-    r"\b(?:qui (?:s'? ?en (?:est|etait)|s'? ?(?:est|etait)) (?:occupe|charge)|qui (?:l'? ?|la |le |les |lui |leur |nous |y )?(?:a|avait|ont) \w+|a qui|par qui|avec qui|"
+    r"\b(?:qui (?:s'? ?en (?:est|etait)|s'? ?(?:est|etait)) (?:occupe|charge)|qui (?:l'? ?|la |le |les |lui |leur |"
+    r"nous |y )?(?:a|avait|ont) \w+|a qui|par qui|avec qui|"
     r"qui (?:suit|gere|traite|s'? ?occupe)|de qui|quel (?:conseiller|collegue|agent|gestionnaire)|"
-    r"who (?:handled|dealt|took|called|answered|wrote|spoke|did|signed|sorted|looked|saw|told|gave|received)|to whom|with whom|by whom|who (?:did|was) (?:he|she|they|it))\b"
+    r"who (?:handled|dealt|took|called|answered|wrote|spoke|did|signed|sorted|looked|saw|told|gave|received)|to "
+    r"whom|with whom|by whom|who (?:did|was) (?:he|she|they|it))\b"
 )
 _NOT_NAMES = frozenset(
-    "bonjour madame monsieur merci cordialement lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier mars avril mai juin juillet "
-    "aout septembre octobre novembre decembre january february march april may june july august september october november december "
-    "monday tuesday wednesday thursday friday saturday sunday client clt clte agence service hello dear regards hi".split()
+    words(
+        "bonjour madame monsieur merci cordialement lundi mardi mercredi jeudi vendredi samedi dimanche janvier "
+        "fevrier mars avril mai juin juillet aout septembre octobre novembre decembre january february march april "
+        "may june july august september october november december monday tuesday wednesday thursday friday saturday "
+        "sunday client clt clte agence service hello dear regards hi"
+    )
 )
-_TITLES = frozenset("m mr mrs ms mme mlle me dr maitre monsieur madame".split())
+_TITLES = frozenset(words("m mr mrs ms mme mlle me dr maitre monsieur madame"))
 FIT_NAMED, FIT_RELATION, FIT_BARE, FIT_WORD = 1.0, 0.85, 0.6, 0.8
 #: Sentences of about the same weight name those who held a role one after the other.
 AS_GOOD = 0.6
@@ -58,7 +67,21 @@ def person(case: Case) -> Reply | None:
     if case.about_now:
         rivals = [each for each in found if each.weight >= AS_GOOD * best.weight and _same_role(each, best)]
         lead = max(rivals, key=lambda each: (day_of(each.statement), each.weight), default=best)
-    return Reply(_said(case, lead.name, lead.statement), (lead.statement, *(e.statement for e in found if e is not lead)))
+    proof = (lead.statement, *(each.statement for each in found if each is not lead))
+    return Reply(_said(case, lead.name, lead.statement), proof, overtaken=_overtaken(found, lead))
+
+
+def _overtaken(found: list[Named], lead: Named) -> tuple[Statement, ...]:
+    """Sentences of another time that name someone else for the same thing, nearly as surely."""
+    others = [
+        each.statement
+        for each in found
+        if each.statement.evidence.chance >= AS_GOOD * lead.statement.evidence.chance
+        and day_of(each.statement) != day_of(lead.statement)
+        and not set(words(each.name)) & set(words(lead.name)) - _TITLES
+        and _same_role(each, lead)
+    ]
+    return tuple(others[:CONTRADICTIONS])
 
 
 def _author(case: Case) -> Reply:

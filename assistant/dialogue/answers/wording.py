@@ -1,11 +1,11 @@
 """The words around what is quoted, in the language of whoever asks: « 3 appels », "Not yet: …". Values only."""
 
-import gettext as catalogues
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from gettext import NullTranslations
 from pathlib import Path
 
 from babel import Locale, dates, numbers
@@ -24,7 +24,7 @@ class Wording:
     """
 
     locale: Locale
-    catalogue: catalogues.NullTranslations
+    catalogue: NullTranslations
 
     def gettext(self, text: str, **params: object) -> str:
         """The text in this language, its places filled."""

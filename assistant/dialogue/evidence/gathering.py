@@ -40,8 +40,13 @@ class Gather:
         Raises:
             Unavailable: the index cannot be read.
         """
-        filters = filters_of(understood, at=at, zone=self.zone)
-        found = self.find_passages(understood.question, customer_ids=rows, filters=filters, limit=LOOKED_AT)
+        found = self.find_passages(
+            understood.said or understood.question,
+            in_full=understood.question,
+            customer_ids=rows,
+            filters=filters_of(understood, at=at, zone=self.zone),
+            limit=LOOKED_AT,
+        )
         chances = self.second_look.chances(
             understood.question,
             wants=understood.wants,

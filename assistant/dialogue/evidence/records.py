@@ -1,15 +1,26 @@
-"""What the records say beside texts: the contacts within the filters, and where an answer was looked for."""
+"""What the records say beside texts: contacts counted, events and tasks, and where an answer was looked for."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from assistant.dialogue.evidence.gathering import filters_of
+from assistant.dialogue.evidence.gathering import Evidence, filters_of
 from assistant.dialogue.understanding.understood import Understood
 from assistant.language.questions.wants import Wants
-from assistant.records.timeline.contacts import ContactFilter, contacts_within, extent_within
+from assistant.records.timeline.contacts import (
+    Contact,
+    ContactFilter,
+    Tally,
+    contacts_named,
+    extent_within,
+    tallies_within,
+)
+from assistant.records.timeline.happenings import Happening, happenings_within
 from assistant.store.unit_of_work import UnitOfWork
+
+#: Kinds of answers that an event or a task may give.
+_OF_HAPPENINGS = (Wants.COUNT, Wants.DATE, Wants.AMOUNT, Wants.YES_NO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,31 +33,16 @@ class Looked:
 
 
 @dataclass(frozen=True, slots=True)
-class Contact:
-    """An interaction without its text: what is counted and listed."""
-
-    interaction: str
-    at: datetime
-    channel: str
-    kind: str
-    direction: str | None
-    author: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Known:
-    """What the records say within the filters of a question.
+    """What the records say within the filters of a question; times are of the site's zone.
 
-    `contacts`, newest first, are read only where contacts may be counted or listed; `looked` is where the answer was
-    looked for.
+    Each is read only where an answer may be made of it: `contacts` are those that the evidence stands in, `tallies`
+    count all that the filters keep, `happenings` are events and tasks, newest first.
     """
 
-    looked: Looked
     contacts: tuple[Contact, ...] = ()
-
-
-#: Kinds of answers that are made of contacts themselves.
-_OF_CONTACTS = (Wants.COUNT, Wants.LIST, Wants.DATE)
+    tallies: tuple[Tally, ...] = ()
+    happenings: tuple[Happening, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +52,41 @@ class LookUp:
     unit_of_work: UnitOfWork
     zone: ZoneInfo
 
-    def __call__(self, understood: Understood, *, rows: Collection[int] | None, at: datetime) -> Known:
+    def __call__(
+        self, understood: Understood, evidence: Sequence[Evidence], *, rows: Collection[int] | None, at: datetime
+    ) -> Known:
         """Return what the records of these customers (row ids, None everyone) say."""
-        filters = filters_of(understood, at=at, zone=self.zone)
-        wanted = ContactFilter(filters.since, filters.until, filters.channels, filters.kinds)
+        wants, wanted = understood.wants, self._wanted(understood, rows, at)
+        narrowed = understood.channels or understood.kinds
+        if not rows or wants not in (*_OF_HAPPENINGS, Wants.LIST):
+            return Known()
+        refs = [each.found.interaction for each in evidence] if wants in (Wants.COUNT, Wants.LIST) else []
         with self.unit_of_work.reading() as work:
-            extent = extent_within(work.session, wanted, rows)
-            found = contacts_within(work.session, wanted, rows) if understood.wants in _OF_CONTACTS and rows else []
+            contacts = contacts_named(work.session, refs) if refs else []
+            tallies = tallies_within(work.session, wanted) if wants is Wants.COUNT else []
+            happened = (
+                happenings_within(work.session, rows, since=wanted.since, until=wanted.until or at)
+                if wants in _OF_HAPPENINGS and not narrowed
+                else []
+            )
         return Known(
-            looked=Looked(extent.interactions, self._day(extent.first), self._day(extent.last)),
-            contacts=tuple(
-                Contact(each.ref, each.at.astimezone(self.zone), each.channel, each.kind, each.direction, each.author)
-                for each in found
+            contacts=tuple(each._replace(at=each.at.astimezone(self.zone)) for each in contacts),
+            tallies=tuple(
+                each._replace(first=each.first.astimezone(self.zone), last=each.last.astimezone(self.zone))
+                for each in tallies
             ),
+            happenings=tuple(each._replace(at=each.at.astimezone(self.zone)) for each in happened),
         )
+
+    def where(self, understood: Understood, *, rows: Collection[int] | None, at: datetime) -> Looked:
+        """Return where an answer was looked for."""
+        with self.unit_of_work.reading() as work:
+            extent = extent_within(work.session, self._wanted(understood, rows, at))
+        return Looked(extent.interactions, self._day(extent.first), self._day(extent.last))
+
+    def _wanted(self, understood: Understood, rows: Collection[int] | None, at: datetime) -> ContactFilter:
+        filters = filters_of(understood, at=at, zone=self.zone)
+        return ContactFilter(rows, filters.since, filters.until, filters.channels, filters.kinds)
 
     def _day(self, at: datetime | None) -> date | None:
         return None if at is None else at.astimezone(self.zone).date()

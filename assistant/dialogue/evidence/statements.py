@@ -1,17 +1,17 @@
-"""The sentences that may answer: each passage that was found, and those around it, which often hold the figure or the day."""
+"""The sentences that may answer: each passage found, and those around it, which often hold the figure or the day."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.dialogue.evidence.gathering import Evidence
-from assistant.language.analysis import NEGATIONS, analyse
-from assistant.language.sentences import passages
 from assistant.dialogue.evidence.telling import telling
 from assistant.language.abbreviations import SHORTHAND
+from assistant.language.analysis import NEGATIONS, analyse
+from assistant.language.sentences import passages
 
 #: What is left of the chance that a passage answers, one sentence away from it.
-NEIGHBOUR = 0.6
+NEIGHBOUR = 0.55
 #: What is left of it at each step down the order in which evidence was found, which knows more than the chance.
 ORDER = 0.96
 #: Interactions whose sentences are read for an answer, and those whose neighbouring sentences are read too.

@@ -1,4 +1,4 @@
-"""How much of a sentence tells something: a question, a greeting or a signature seldom answers, whatever it speaks of."""
+"""How much a sentence tells: a question, a greeting or a signature seldom answers, whatever it speaks of."""
 
 import re
 
@@ -8,11 +8,17 @@ from assistant.language.folding import fold
 ASKS, GREETS, TELLS = 0.5, 0.3, 1.0
 #: A greeting leaves at most this many words of its sentence unsaid.
 SHORT = 14
+#: Fewer words of three letters than this are an answer to nothing: a signature, the end of another sentence.
+FEWEST_WORDS = 2
+_WORD = re.compile(r"[a-z0-9]{3,}")
 _ASKS = re.compile(r"\?[\s»\"')]*$")
 _GREETS = re.compile(
-    r"^(?:>|ps\b)|\b(?:bonjour|bonsoir|merci d'avance|bien (?:a|cordialement)|cordialement|salutations|veuillez agreer|vous prions d'agreer|"
-    r"bonne (?:journee|soiree|fin de semaine|reception)|a bientot|dans l'attente|sentiments (?:devoues|distingues)|condoleances|reste a votre disposition|"
-    r"kind regards|best regards|many thanks|thanks in advance|yours (?:sincerely|faithfully|truly)|best wishes|dear (?:sir|madam|mr|mrs|ms)|hello|hi)\b"
+    r"^(?:>|ps\b)|\b(?:bonjour|bonsoir|merci d'avance|bien (?:a|cordialement)|cordialement|salutations|veuillez "
+    r"agreer|vous prions d'agreer|"
+    r"bonne (?:journee|soiree|fin de semaine|reception)|a bientot|dans l'attente|sentiments (?:devoues|distingues)|"
+    r"condoleances|reste a votre disposition|"
+    r"kind regards|best regards|many thanks|thanks in advance|yours (?:sincerely|faithfully|truly)|best wishes|"
+    r"dear (?:sir|madam|mr|mrs|ms)|hello|hi)\b"
 )
 _SIGNED = re.compile(r"^(?:service|equipe|pole|agence|the .* team)\b[\w\s-]*$|^ref\.? ?[\w-]+$")
 
@@ -22,7 +28,9 @@ def telling(text: str) -> float:
     folded = fold(text)
     if _ASKS.search(folded):
         return ASKS
-    words = len(folded.split())
+    words = len(_WORD.findall(folded))
+    if words < FEWEST_WORDS:
+        return GREETS
     if (words <= SHORT and _GREETS.search(folded)) or _SIGNED.search(folded):
         return GREETS
     return TELLS

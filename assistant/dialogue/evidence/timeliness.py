@@ -13,8 +13,10 @@ NOW, PRESENT = 0.8, 0.15
 #: What telling of a change adds, when the state of today is asked.
 CHANGE = 0.35
 _CHANGE = re.compile(
-    r"\b(?:desormais|dorenavant|mnt|maintenant|a present|nouve(?:au|l|lle)s?|nvo|nvelle?|change\w*|chgt|modifi\w*|remplac\w*|reprend\w*|succed\w*|"
-    r"depuis|dp|a compter|plus du tout|now|from now on|new|changed|replac\w*|takes? over|took over|since|as of|as from)\b"
+    r"\b(?:desormais|dorenavant|mnt|maintenant|a present|nouve(?:au|l|lle)s?|nvo|nvelle?|change\w*|chgt|modifi\w*|"
+    r"remplac\w*|reprend\w*|succed\w*|"
+    r"depuis|dp|a compter|plus du tout|now|from now on|new|changed|replac\w*|takes? over|took over|since|as of|as "
+    r"from)\b"
 )
 
 
@@ -25,7 +27,8 @@ def timely(statements: Sequence[Statement], *, now: bool) -> tuple[Statement, ..
         return tuple(statements)
     age = {at: place / (len(moments) - 1) for place, at in enumerate(moments)}
     return tuple(
-        replace(each, chance=each.chance * _raised(each.text, age[each.evidence.found.at], now=now)) for each in statements
+        replace(each, chance=each.chance * _raised(each.text, age[each.evidence.found.at], now=now))
+        for each in statements
     )
 
 

@@ -1,6 +1,6 @@
 """What an agent sets by hand: a chip removed, changed or added, and nothing else touched."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 
 from assistant.dialogue.understanding.chips import read_period
@@ -8,6 +8,7 @@ from assistant.dialogue.understanding.understood import Chip, Edit, Origin, Scop
 from assistant.kernel.errors import Invalid, message
 from assistant.language.questions.reading import Order, Wants
 
+BAD_EDIT = message("“%(value)s” cannot be set here.")
 #: Slots that hold several values at a time: an edit that names none of them adds one.
 SEVERAL = frozenset({Slot.TOPIC, Slot.CHANNEL, Slot.KIND, Slot.PERSON, Slot.AMOUNT})
 
@@ -23,14 +24,16 @@ _READERS: Mapping[Slot, Callable[[str], object]] = {
 }
 
 
-def edited(chips: Iterable[Chip], edits: Sequence[Edit]) -> tuple[Chip, ...]:
-    """The chips after every edit, in order.
+def edited(chips: Iterable[Chip], edits: Sequence[Edit], *, customers: Collection[str]) -> tuple[Chip, ...]:
+    """The chips after every edit, in order; `customers` are the references of those whose records may be asked.
 
     Raises:
         Invalid: a value is none of its slot.
     """
     after = tuple(chips)
     for edit in edits:
+        if edit.slot is Slot.CUSTOMER and edit.value is not None and edit.value not in customers:
+            raise Invalid("bad_edit", BAD_EDIT, value=edit.value)
         after = _after(after, edit)
     return after
 
@@ -55,4 +58,4 @@ def _check(slot: Slot, value: str) -> None:
     try:
         _READERS.get(slot, str)(value)
     except (ValueError, InvalidOperation) as error:
-        raise Invalid("bad_edit", message("“%(value)s” cannot be set here."), value=value, slot=slot.value) from error
+        raise Invalid("bad_edit", BAD_EDIT, value=value) from error

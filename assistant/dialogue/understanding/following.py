@@ -45,7 +45,7 @@ _OPENING = (
     r"(?:(?:le|la|les|l|un|une|des|du|son|sa|ses|leur|leurs|ce|cet|cette|ces|celui|celle|the|a|an|his|her|their|its"
     r"|this|that|these|those|mme|mr|m|mrs|ms|monsieur|madame) )*"
 )
-_THING = re.compile(rf"\A{_OPENING}(?P<thing>[^?!.,;]+?)(?: (?:alors|du coup|then|instead))? ?[?!.]*\Z")
+_THING = re.compile(rf"\A{_OPENING}(?P<thing>[^?!,;]+?)(?: (?:alors|du coup|then|instead))? ?[?!.]*\Z")
 _CLAUSE = re.compile(
     r"\b(?:il|elle|on|ils|elles|je|nous|vous|tu|ca|c|est|etait|a|ont|sont|avait|avaient|qui|que|quoi|quand|ou|combien"
     r"|comment|pourquoi|he|she|it|they|we|i|you|is|was|are|were|did|does|do|has|have|had|who|what|when|where|why|how)\b"
@@ -53,10 +53,19 @@ _CLAUSE = re.compile(
 #: Words that point at what was just said, and are no mere « il » or « elle », who may be the customer.
 _POINTS = re.compile(
     r"\b(?:cet|cette|ces|celui|celle|ceux|celles|la dessus|l autre|les autres|le meme|la meme|les memes|ca|cela"
-    r"|these|those|that one|this one|the other|the same|them|it)\b"
+    r"|d autres|quel(?:le)?s autres|lequel|laquelle|lesquels|lesquelles"
+    r"|these|those|that one|this one|others?|another|the same|they|them|their|it"
+    r"|which (?:is|are|was|were|one|ones|of))\b"
+    r"|[.!?] (?:why|how|when|where|pourquoi|comment|quand|ou)(?: ca| so)? ?[?]"
     r"|\b(?:s en|en a|en ont|en avai\w+)\b"
 )
 _LONGEST_THING = 4
+#: « vers quel pays ? », « par quel moyen », "for how long?", "which branch?": a question about the fact just asked.
+_IS_WHICH = re.compile(
+    r"\A(?:(?:ok|et|alors|donc|and|so) )?"
+    r"(?:(?:pour|avec|chez|sur|a|au|de|dans|en|par|vers|for|with|on|at|of|from|in|to|by) )?"
+    r"(?:quel(?:le)?s?|combien de|which|what|how (?:many|much|long|often))(?: [a-z]+){0,2} ?[?.!]*\Z"
+)
 _DAY = timedelta(days=1)
 
 
@@ -79,9 +88,9 @@ def link_of(said: Said, own: tuple[str, ...], last: Turn | None) -> Link:
         return Link.AGAIN
     if reading.correction:
         return Link.CORRECTS
-    if _is_only_a_thing(reading) and (own or reading.people):
+    if _is_only_a_thing(said) and (own or reading.people):
         return Link.INSTEAD
-    if not own and not reading.other:
+    if (not own and not reading.other) or _IS_WHICH.match(Plain.of(reading.text).plain):
         return Link.NARROWS
     return Link.GOES_ON if _leans(reading, own, last) else Link.NEW
 
@@ -112,9 +121,13 @@ def relative_period(bound: Bound, last: Turn | None) -> Chip | None:
     return None
 
 
-def _is_only_a_thing(reading: Reading) -> bool:
-    found = _THING.match(Plain.of(reading.text).plain)
-    if found is None or reading.sure:
+def _is_only_a_thing(said: Said) -> bool:
+    """« et pour le Portugal ? », « et cette année, pour la maison ? »: no verb, the filters aside."""
+    bare = list(said.reading.text)
+    for place in said.filtering:
+        bare[place.start : place.end] = " " * (place.end - place.start)
+    found = _THING.match(re.sub(r" ?, ?", " ", Plain.of("".join(bare)).plain).strip())
+    if found is None or said.reading.sure:
         return False
     thing = found["thing"]
     return len(thing.split()) <= _LONGEST_THING and not _CLAUSE.search(thing)
@@ -169,7 +182,10 @@ def _kept_topic(reading: Reading, own: tuple[str, ...], before: tuple[Chip, ...]
         return
     topic = of_slot(before, Slot.TOPIC)
     spoken = [chip for chip in topic if chip.origin is not Origin.KEPT] or list(topic[-1:])
-    lending = spoken if link in {Link.INSTEAD, Link.CORRECTS} else [*topic[:1], *spoken]
+    replaces = link is Link.CORRECTS or (link is Link.INSTEAD and not reading.people)
+    lending = spoken if replaces else [*topic[:1], *spoken]
+    if link is Link.CORRECTS and not lent([word for chip in spoken for word in chip.value.split()], beside=own):
+        lending = list(topic)
     words = [word for chip in dict.fromkeys(lending) for word in chip.value.split()]
     if reading.other and reading.sure and (link is Link.CORRECTS or not own):
         words = words[:1]
@@ -180,16 +196,29 @@ def _kept_topic(reading: Reading, own: tuple[str, ...], before: tuple[Chip, ...]
 
 
 def _kept_wants(reading: Reading, last: Turn, link: Link) -> tuple[Chip, ...]:
-    """An ellipsis asks for the same kind of answer; after « qui ? », « et son fils ? » asks whether he is one."""
+    """An ellipsis asks for the same kind of answer; after « qui peut signer ? », « et son fils ? » is a yes or a no."""
     if link not in SAME_FACTS or (reading.sure and link is not Link.AGAIN):
         return ()
+    if _HOW_MANY.search(Plain.of(reading.text).plain) and not reading.same_question:
+        counted = last.understood.kinds or last.understood.wants in _MANY
+        return (Chip(Slot.WANTS, (Wants.COUNT if counted else Wants.AMOUNT).value, Origin.SAID),)
+    if reading.limit is not None and reading.limit > 1:
+        return (Chip(Slot.WANTS, Wants.LIST.value, Origin.SAID),)
+    if last.understood.wants in _MANY and reading.ordinal is not None:
+        return (Chip(Slot.WANTS, Wants.FACT.value, Origin.SAID),)
     wants = last.understood.wants
     names_someone = any(person.role not in _PRONOUNS for person in reading.people)
-    if link is Link.INSTEAD and wants is Wants.PERSON and names_someone:
+    asks_a_name = _NAME_OF.search(Plain.of(last.understood.said).plain)
+    if link is Link.INSTEAD and wants is Wants.PERSON and names_someone and not asks_a_name:
         wants = Wants.YES_NO
     return (Chip(Slot.WANTS, wants.value, Origin.KEPT),)
 
 
+#: « combien ? » counts what was listed or counted, else asks a sum.
+_HOW_MANY = re.compile(r"\bcombien\b|\bhow (?:much|many)\b")
+#: « comment s'appelle sa fille ? », « et son fils ? »: another name is asked.
+_NAME_OF = re.compile(r"\b(?:appelle\w*|noms?|prenoms?|names?|called)\b")
+_MANY = frozenset({Wants.COUNT, Wants.LIST})
 _PRONOUNS = frozenset({PersonRole.SHE, PersonRole.HE, PersonRole.THEY, PersonRole.US})
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from assistant.dialogue.understanding.people import Circle, Related
-from assistant.dialogue.understanding.understood import Chip, Origin, Slot
+from assistant.dialogue.understanding.understood import Chip, Origin, Slot, Turn
 from assistant.language.folding import words
 from assistant.language.questions.plain import Plain
 from assistant.language.questions.reading import Person, PersonRole, Reading
@@ -36,6 +36,14 @@ def turned_to(reading: Reading, circle: Circle) -> Chip | None:
         if related is not None:
             return Chip(Slot.CUSTOMER, related.ref, Origin.SAID, person.text)
     return None
+
+
+def another_speaker(reading: Reading, last: Turn | None) -> tuple[Chip, ...]:
+    """« qu'a dit Mme Vidal ? », « et M. Abadie ? »: who speaks now, where the turn before asked what someone said."""
+    if last is None or not any(chip.slot is Slot.PERSON for chip in last.understood.chips):
+        return ()
+    named = [person for person in reading.people if person.role is PersonRole.NAME]
+    return tuple(Chip(Slot.PERSON, person.text, Origin.SAID, person.text) for person in named)
 
 
 def speaks_of_another(reading: Reading, kept: Chip) -> bool:

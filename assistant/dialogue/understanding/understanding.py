@@ -5,10 +5,10 @@ from datetime import datetime
 
 from assistant.dialogue.understanding.chips import of_slot, values_of, without
 from assistant.dialogue.understanding.editing import edited
-from assistant.dialogue.understanding.filling import Dated, Said, fill
+from assistant.dialogue.understanding.filling import Said, fill
 from assistant.dialogue.understanding.following import Followed, Link, follow, link_of, relative_period
 from assistant.dialogue.understanding.people import Circle
-from assistant.dialogue.understanding.referring import name_of, turned_to
+from assistant.dialogue.understanding.referring import another_speaker, name_of, turned_to
 from assistant.dialogue.understanding.understood import Chip, Edit, Origin, Slot, State, Turn, Understood
 from assistant.dialogue.understanding.wording import content_words, worded
 from assistant.language.questions.reading import Wants, read
@@ -25,23 +25,20 @@ def understand(
     circle: Circle,
     state: State,
     edits: Sequence[Edit] = (),
-    dated: Dated | None = None,
 ) -> Understood:
     """What `text` asks, its slots filled from what it says, then from what the conversation keeps, then by hand.
-
-    `dated` finds the day of an event that a period leans on (« depuis le sinistre de mars »).
 
     Raises:
         Invalid: an edit holds a value that its slot cannot take.
     """
     reading = read(text, language=language, now=now, names=tuple(circle.names))
-    said = fill(reading, now=now, dated=dated)
+    said = fill(reading, now=now, events=circle.events)
     own = content_words(text, language=reading.language, leaving_out=said.filtering)
     link = link_of(said, own, state.last)
     own = () if link is Link.AGAIN else own
     said = _completed(said, circle, state.last, link)
     followed = follow(said, own, state.last, link)
-    chips = edited(_chips(said, own, followed), edits)
+    chips = edited(_chips(said, own, followed), edits, customers=circle.refs)
     values = values_of(chips, customer=circle.ref)
     return Understood(
         question=worded(text, chips, asked_again=followed.asked_again, about=name_of(values["customer"], circle)),
@@ -60,7 +57,8 @@ def _completed(said: Said, circle: Circle, last: Turn | None, link: Link) -> Sai
     """What only the conversation can fill: the person turned to, a period relative to the one before."""
     turned = turned_to(said.reading, circle) if link in _TURNING else None
     period = None if said.relative is None or said.has(Slot.PERIOD) else relative_period(said.relative, last)
-    found = tuple(chip for chip in (turned, period) if chip is not None)
+    spoke = another_speaker(said.reading, last) if link is Link.INSTEAD and not said.has(Slot.PERSON) else ()
+    found = tuple(chip for chip in (turned, period, *spoke) if chip is not None)
     return Said(said.reading, (*said.filters, *found), said.relative, said.filtering)
 
 

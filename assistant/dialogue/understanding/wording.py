@@ -9,9 +9,12 @@ from assistant.language.folding import fold
 from assistant.language.questions.reading import Place
 
 _ASKING_WORDS = """
+    koi pk pq pkoi kan deux trois quatre cinq two three four five meaning moyen sorte genre
     one ones get gets got go goes going went gone make made anything something everything someone anyone doit doivent
     devait devaient devrait devra veut veulent voudrait voulait peut peuvent pouvait pourrait jusqu somme montant amount
-    sum already somebody nobody maybe really actually ever yet still
+    sum already somebody nobody maybe really actually ever yet still wow
+    cool great nice interesting heard hear sounds sound seems seem looks like thought think guess hope wonder wondering
+    knew meant talk talking crois pense semble parait parlais voulais interessant super genial
     ok okay alors non oui si ben bah hein sinon svp stp merci bonjour donc enfin bref resume resumer resumes
     topo explique expliquer raconte raconter dis dire dit redis parle parler montre montrer liste donne
     donner rappelle sais savoir sait dernier derniere derniers dernieres premier premiere premiers premieres
@@ -73,10 +76,16 @@ def worded(text: str, chips: Iterable[Chip], *, asked_again: str = "", about: st
     chips = tuple(chips)
     said = " ".join(text.split())
     question = f"{asked_again.rstrip(' ?!.')}, {_without_connectors(said)}" if asked_again else said
-    kept = [chip.value for chip in chips if chip.slot is Slot.TOPIC and chip.origin is Origin.KEPT]
-    missing = [word for value in kept for word in value.split() if not _says(question, word)]
+    missing = [word for value in _lent_values(chips) for word in value.split() if not _says(question, word)]
     behind = " ".join(dict.fromkeys([*missing, *([] if not about or _says(question, about) else [about])]))
     return f"{question} ({behind})" if behind else question
+
+
+def _lent_values(chips: tuple[Chip, ...]) -> list[str]:
+    """What earlier turns lend: the words of their topic, or, where it was contacts only, the words that named those."""
+    kept = [chip for chip in chips if chip.origin is Origin.KEPT]
+    topic = [chip.value for chip in kept if chip.slot is Slot.TOPIC]
+    return topic or [chip.written for chip in kept if chip.slot in {Slot.CHANNEL, Slot.KIND}]
 
 
 def _without_connectors(said: str) -> str:
@@ -92,12 +101,9 @@ def _is_content(word: str, language: str) -> bool:
     folded = fold(word)
     if folded in _FRENCH_ONLY and language == "fr":
         return False
-    return (
-        folded not in STOP_WORDS
-        and folded not in _ASKING
-        and folded not in NEGATIONS
-        and (len(folded) > 1 or folded.isdigit())
-    )
+    if all(part in STOP_WORDS or part in _ASKING or part in NEGATIONS for part in folded.split("-")):
+        return False
+    return len(folded) > 1 or folded.isdigit()
 
 
 def _tokens(word: str) -> tuple[str, ...]:

@@ -25,7 +25,8 @@ _CURRENCIES = {
 }  # fmt: skip
 _SCALES = {"k": 1000, "mille": 1000, "thousand": 1000, "grand": 1000, "million": 1_000_000, "millions": 1_000_000}
 _NUMBER = (
-    r"(?P<sign>(?<![a-z0-9])- ?)?(?P<number>\d{1,3}(?:[ .]\d{3}){1,3}(?:,\d{1,2})?(?!\d)|\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,2})?(?!\d)"
+    r"(?P<sign>(?<![a-z0-9])- ?)?(?P<number>\d{1,3}(?:[ .]\d{3}){1,3}(?:,\d{1,2})?(?!\d)"
+    r"|\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,2})?(?!\d)"
     r"|\d{1,9}(?:[.,]\d{1,2})?(?!\d))"
 )
 _SCALE = r"(?: ?(?P<scale>k(?P<tail>\d)?(?![a-z\d])|mille|thousand|grand|millions?)(?: d(?:e|)(?= euros?))?)?"
@@ -55,9 +56,7 @@ def sums_of(plain: Plain) -> tuple[Sum, ...]:
                 continue
             taken.update(range(match.start(), match.end()))
             unit = match.groupdict().get("unit")
-            found.append(
-                Sum(value=value, currency=_CURRENCIES[unit] if unit else default, place=plain.place_of(match))
-            )
+            found.append(Sum(value=value, currency=_CURRENCIES[unit] if unit else default, place=plain.place_of(match)))
     return tuple(sorted(found, key=lambda each: each.place.start))
 
 

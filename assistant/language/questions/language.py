@@ -2,17 +2,17 @@
 
 import re
 
-_FRENCH = frozenset(
-    """le la les l un une des du de d et est a ont il elle on ils elles je tu nous vous son sa ses leur leurs qui que qu quoi
-    quand combien comment pourquoi quel quelle quels quelles ce cet cette ces dans sur par pour avec depuis avant apres au aux
-    en y se s c ca lui pas ne n ou deja toujours mais alors donc etait avait sont chez sans ete fait mon ma mes
-    moi aussi encore jusqu sous fois bien""".split()
-)
-_ENGLISH = frozenset(
-    """the an and is are was were did does do has have had he she they him her his their them it its who what when where which
-    why how much many of to in for from with about been be will would can could should i you we us our my me this that these those
-    there any not since before after by at on last next one""".split()
-)
+_FRENCH_WORDS = """
+    le la les l un une des du de d et est a ont il elle on ils elles je tu nous vous son sa ses leur leurs qui que qu
+    quoi quand combien comment pourquoi quel quelle quels quelles ce cet cette ces dans sur par pour avec depuis avant
+    apres au aux en y se s c ca lui pas ne n ou deja toujours mais alors donc etait avait sont chez sans ete fait mon
+    ma mes moi aussi encore jusqu sous fois bien"""
+_FRENCH = frozenset(_FRENCH_WORDS.split())
+_ENGLISH_WORDS = """
+    the an and is are was were did does do has have had he she they him her his their them it its who what when where
+    which why how much many of to in for from with about been be will would can could should i you we us our my me
+    this that these those there any not since before after by at on last next one"""
+_ENGLISH = frozenset(_ENGLISH_WORDS.split())
 _WORD = re.compile(r"[a-z]+")
 
 

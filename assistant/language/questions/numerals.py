@@ -33,6 +33,8 @@ _SEPTEMBER = re.compile(r"(?:\d|depuis|en|fin|debut|mi|de|avant|apres|since|in|b
 _COUNTED = re.compile(
     r" (?:jours?|semaines?|mois|ans?|annees?|heures?|h|fois|euros?|cents?|mille|derniere?s|appels?)\b"
 )
+#: « 2 mille » is left to whoever reads sums.
+_AFTER_DIGIT = re.compile(r"\d ")
 #: A single one is an article, and an accord (`one of his cards`): it stays a word.
 _ALONE = {"un", "une", "one"}
 
@@ -45,6 +47,8 @@ def in_digits(plain: Plain) -> Plain:
 def _numbers(run: re.Match[str]) -> list[tuple[int, int, str]]:
     """The number of a run of number words, with its place; each word's where they are several (« deux trois »)."""
     if run.group() in _ALONE or (run.group() == "sept" and _is_september(run)):
+        return []
+    if run.group() in _SCALES and _AFTER_DIGIT.search(run.string, max(0, run.start() - 2), run.start()):
         return []
     value = number(run.group())
     if value is not None:

@@ -28,22 +28,27 @@ class Ranking:
 _LAST = r"(?:derniere?s?|dernier|plus recente?s?|last|latest|most recent|newest)"
 _FIRST = r"(?:premiere?s?|premier|plus anciens?|plus anciennes?|first|earliest|oldest)"
 _SOME = re.compile(
-    rf"(?<![a-z0-9#])(?:(?:les|ses|leurs|nos|des|aux|the|his|her|their) )?(?:(?P<n>\d{{1,2}}) (?P<side>{_LAST}|{_FIRST})|(?P<side_2>{_LAST}|{_FIRST}) (?P<n_2>\d{{1,2}}))(?![a-z0-9])"
+    rf"(?<![a-z0-9#])(?:(?:les|ses|leurs|nos|des|aux|the|his|her|their) )?(?:(?P<n>\d{{1,2}}) (?P<side>{_LAST}"
+    rf"|{_FIRST})|(?P<side_2>{_LAST}|{_FIRST}) (?P<n_2>\d{{1,2}}))(?![a-z0-9])"
 )
 _ONE = re.compile(
-    rf"(?<![a-z0-9#])(?:(?:la|le|les|l|sa|son|ses|leur|leurs|notre|nos|the|his|her|their|our|en|d|de|du|au|a|aux) )?(?P<side>{_LAST}|{_FIRST})(?![a-z])"
-    r"(?P<alone> (?:fois|one|time)| (?=(?:c|il|elle|on|ils|elles|est|a|etait|avait|qui|was|did|is|he|she|they)(?![a-z]))|(?= ?[?.!,]|$))?"
+    rf"(?<![a-z0-9#])(?:(?:la|le|les|l|sa|son|ses|leur|leurs|notre|nos|the|his|her|their|our|en|d|de|du|au|a"
+    rf"|aux) )?(?P<side>{_LAST}|{_FIRST})(?![a-z])"
+    r"(?P<alone> (?:fois|one|time)(?! (?:que|qu|ou|that|when|he|she|they|we|il|elle)(?![a-z]))| (?=(?:c|il|elle|on"
+    r"|ils|elles|est|a|etait|avait|qui|was|did|is|he|she|they)(?![a-z]))|(?= ?[?.!,]|$))?"
 )
 _ORDINALS = {
     "deuxieme": 2, "second": 2, "seconde": 2, "troisieme": 3, "third": 3, "quatrieme": 4, "fourth": 4, "cinquieme": 5,
     "fifth": 5, "sixieme": 6, "sixth": 6, "avant dernier": -2, "avant derniere": -2, "penultimate": -2,
 }  # fmt: skip
 _NTH = re.compile(
-    rf"(?<![a-z0-9#])(?:(?:le|la|l|the|du|au|de la|sa|son|his|her|leur) )(?P<nth>{'|'.join(_ORDINALS)}|(?P<number>[2-9]|1[0-9])(?:e|eme|nd|rd|th))(?![a-z0-9])(?: (?:fois|one|time))?"
+    rf"(?<![a-z0-9#])(?:(?:le|la|l|the|du|au|de la|sa|son|his|her|leur) )(?P<nth>{'|'.join(_ORDINALS)}"
+    rf"|(?P<number>[2-9]|1[0-9])(?:e|eme|nd|rd|th))(?![a-z0-9])(?: (?:fois|one|time))?"
 )
 _LATELY = re.compile(r"(?<![a-z0-9#])(?:recemment|dernierement|ces derniers temps|recently|lately|of late)(?![a-z])")
 _AT_FIRST = re.compile(
-    r"(?<![a-z0-9#])(?:au (?:tout )?depart|a l origine|initialement|au (?:tout )?debut(?! (?:de|du|d)(?![a-z]))|originally|initially|at first|in the first place"
+    r"(?<![a-z0-9#])(?:au (?:tout )?depart|a l origine|initialement|au (?:tout )?debut(?! (?:de|du|d)(?![a-z]))"
+    r"|originally|initially|at first|in the first place"
     r"|to begin with|tout d abord)(?![a-z])"
 )
 #: « en dernier lieu », « premier de l'an »: other senses of the words.

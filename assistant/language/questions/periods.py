@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from assistant.language.questions import anchors
 from assistant.language.questions.calendar import named, relative
 from assistant.language.questions.calendar.days import Bound, Days, Now, days_later
+from assistant.language.questions.calendar.names import MONTH, WEEKDAY
 from assistant.language.questions.numerals import in_digits
 from assistant.language.questions.plain import Place, Plain
 
@@ -55,7 +56,7 @@ def moments(text: str, *, written_at: datetime, future: bool) -> tuple[Period, .
 def periods_of(plain: Plain, *, now: Now) -> tuple[Period, ...]:
     """The periods of a text that is folded already, its numbers in digits."""
     mentions = _mentions(plain.plain, now)
-    found = [_anchored(plain, anchor, mentions, now) for anchor in _anchors(plain.plain, mentions)]
+    found = [_anchored(plain, anchor, mentions) for anchor in _anchors(plain.plain, mentions)]
     covered = [period.place for period in found]
     for mention in mentions:
         period = mention.period(plain, now)
@@ -97,22 +98,25 @@ def _ends(days: Days, bound: Bound, now: Now) -> tuple[date | None, date | None]
 
 _RULES = (*named.RULES, *relative.RULES)
 _WINDOW = 40
-_ARTICLE = r"(?: (?:le|la|l|les|the|ce|cet|cette|debut|mois de|jour de|date du))?"
+_ARTICLE = r"(?: (?:le|la|l|les|the|ce|cet|cette|debut|mois de|jour de|date du|cob|eod|end of|close of business))?"
 _BOUND_BEFORE = re.compile(
     r"(?<![a-z0-9])(?:"
-    r"(?P<since>depuis|a partir (?:de|du|d)|a compter (?:de|du|d)|a dater (?:de|du|d)|since|ever since|starting(?: from| on| in)?|as of|as from"
+    r"(?P<since>depuis|a partir (?:de|du|d)|a compter (?:de|du|d)|a dater (?:de|du|d)|since|ever since"
+    r"|starting(?: from| on| in)?|as of|as from"
     r"|pas avant|not before|from(?! the point))"
     r"|(?P<after>(?:juste |peu )?apres|passe(?= le $)|after|following|later than|posterieure?s? a)"
     r"|(?P<before>(?:bien |juste |d )?avant|before|prior to|ahead of|anterieure?s? a|earlier than)"
-    r"|(?P<until>au plus tard|no later than|not later than|at the latest|d ?ici(?: a| au)?|by(?: the end of)?|jusqu ?(?:a|au|aux|en)|jusque|until|till|up to|avant la fin de"
+    r"|(?P<until>au plus tard|no later than|not later than|at the latest|d ?ici(?: a| au)?|by(?: the end of)?"
+    r"|jusqu ?(?:a|au|aux|en)|jusque|until|till|up to|avant la fin de"
     r"|pour le)"
     rf"){_ARTICLE} $"
 )
 #: « des » is « dès » before a day, an article before a feast.
 _FROM_NOW_ON = re.compile(r"(?<![a-z0-9])des(?: le)? $")
-_A_DAY = re.compile(rf"(?:le |la semaine|demain|aujourd|\d|{named.MONTH}|{named.WEEKDAY})")
+_A_DAY = re.compile(rf"(?:le |la semaine|demain|aujourd|\d|{MONTH}|{WEEKDAY})")
 _PLAIN_BEFORE = re.compile(
-    r"(?<![a-z0-9])(?:(?:en|de|d|du|des|au|aux|a|la|le|l|les|pendant|durant|courant|sur|pour|dans|vers|entre|au cours|in|on|at|during"
+    r"(?<![a-z0-9])(?:(?:en|de|d|du|des|au|aux|a|la|le|l|les|pendant|durant|courant|sur|pour|dans|vers|entre"
+    r"|au cours|in|on|at|during"
     r"|of|over|the|around|for|within|between|throughout) )+$"
 )
 _BETWEEN = re.compile(r"(?<![a-z0-9])(?:entre|between)(?: (?:le|la|l|les|the))? $")
@@ -122,16 +126,19 @@ _TO = re.compile(
     r" ?(?:a|au|aux|to|jusqu a|jusqu au|jusqu en|jusqua|until|till|through|-|–|/)(?: (?:le|la|l|les|the))? ?"
 )
 _LATEST = re.compile(r" (?:au plus tard|at the latest|dernier delai|maximum|maxi?)(?![a-z])")
-_POSSESSIVE = re.compile(r"(?: s(?![a-z0-9]))?")
 _PART_OF_DAY = (
-    r"(?: (?:au |dans (?:la|l) ?|en (?:debut de |fin de )?|(?:en )?(?:debut|fin) de |debut d |fin d |in the |late |early )?"
-    r"(?:matin|matinee|apres midi|aprem|apm|midi|soir|soiree|journee|morning|afternoon|evening|night|noon|lunchtime)(?![a-z]))?"
+    r"(?: (?:au |dans (?:la|l) ?|en (?:debut de |fin de )?|(?:en )?(?:debut|fin) de |debut d |fin d |in the |late "
+    r"|early )?"
+    r"(?:matin|matinee|apres midi|aprem|apm|midi|soir|soiree|journee|morning|afternoon|evening|night|noon"
+    r"|lunchtime)(?![a-z]))?"
 )
 _HOUR = (
     r"(?:,? (?:a |vers |des |avant |apres |entre |at |around |by |for )?(?P<hour>\d{1,2})"
-    r"(?: ?(?:h|heures?)(?: ?(?P<minute>[0-5]\d)(?!\d))?(?![a-z])|[:.](?P<minute_2>[0-5]\d)(?!\d)(?: ?(?P<half_2>am|pm))?| ?(?P<half>am|pm)(?![a-z])))?"
+    r"(?: ?(?:h|heures?)(?: ?(?P<minute>[0-5]\d)(?!\d))?(?![a-z])"
+    r"|[:.](?P<minute_2>[0-5]\d)(?!\d)(?: ?(?P<half_2>am|pm))?| ?(?P<half>am|pm)(?![a-z])))?"
 )
-_TIME = re.compile(_PART_OF_DAY + _HOUR)
+#: What may follow a day: the « 's » of "last year's", a part of the day, an hour.
+_TIME = re.compile(r"(?: s(?![a-z0-9]))?" + _PART_OF_DAY + _HOUR)
 
 
 def _mentions(plain: str, now: Now) -> list[_Mention]:
@@ -151,7 +158,7 @@ def _mentions(plain: str, now: Now) -> list[_Mention]:
         taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
         if mention := _mention(match, meaning, now):
             mentions.append(mention)
-    return _ranges(plain, sorted(mentions, key=lambda mention: mention.core))
+    return _of_one_year(_ranges(plain, sorted(mentions, key=lambda mention: mention.core)))
 
 
 def _mention(match: re.Match[str], meaning: named.Meaning, now: Now) -> _Mention | None:
@@ -163,7 +170,7 @@ def _mention(match: re.Match[str], meaning: named.Meaning, now: Now) -> _Mention
         return None
     opening = bound or _PLAIN_BEFORE.search(before)
     start = match.start() - (len(before) - opening.start()) if opening else match.start()
-    time_of_day = _TIME.match(match.string, _POSSESSIVE.match(match.string, match.end()).end())
+    time_of_day = _TIME.match(match.string, match.end())
     end = time_of_day.end() if time_of_day else match.end()
     latest = _LATEST.match(match.string, end)
     return _Mention(
@@ -189,6 +196,23 @@ def _clock_time(found: re.Match[str]) -> time | None:
     if half == "pm" and hour < 12:
         hour += 12
     return time(hour, minute) if hour < 24 else None
+
+
+def _of_one_year(mentions: list[_Mention]) -> list[_Mention]:
+    """« l'an dernier … en mars »: a month without a year is of the one that is named; they name one period."""
+    years = [mention for mention in mentions if _is_year(mention)]
+    undated = [mention for mention in mentions if mention.days.again and mention.bound is Bound.WITHIN]
+    if len(years) != 1 or len(undated) != 1 or undated[0].days.again is None:
+        return mentions
+    days = undated[0].days.again(years[0].days.start.year)
+    both = (years[0], undated[0])
+    return [replace(mention, days=days) if days and mention in both else mention for mention in mentions]
+
+
+def _is_year(mention: _Mention) -> bool:
+    start, end = mention.days.start, mention.days.end
+    whole = (start.month, start.day, end.month, end.day) == (1, 1, 12, 31) and start.year == end.year
+    return whole and mention.bound is Bound.WITHIN
 
 
 def _ranges(plain: str, mentions: Sequence[_Mention]) -> list[_Mention]:
@@ -238,7 +262,7 @@ def _anchors(plain: str, mentions: Sequence[_Mention]) -> Iterator[anchors.Ancho
             yield anchor
 
 
-def _anchored(plain: Plain, anchor: anchors.Anchor, mentions: Sequence[_Mention], now: Now) -> Period:
+def _anchored(plain: Plain, anchor: anchors.Anchor, mentions: Sequence[_Mention]) -> Period:
     """An event with the days that its own words say: « le sinistre de mars » is not before 1 March."""
     inside = next((each for each in mentions if anchor.start < each.core < anchor.end), None)
     end = max(anchor.end, inside.end) if inside else anchor.end

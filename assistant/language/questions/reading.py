@@ -6,12 +6,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from assistant.language.pipelines import Pipelines
 from assistant.language.questions.amounts import Sum, sums_of
 from assistant.language.questions.calendar.days import Now
-from assistant.language.questions.contacts import contacts
+from assistant.language.questions.contacts import Contact, contacts
 from assistant.language.questions.language import language_of
 from assistant.language.questions.numerals import in_digits
-from assistant.language.questions.order import Order, ranking
+from assistant.language.questions.order import Order, Ranking, ranking
 from assistant.language.questions.people import Person, PersonRole, people
 from assistant.language.questions.periods import Bound, Period, periods_of
 from assistant.language.questions.plain import Place, Plain
@@ -96,11 +97,19 @@ _ANSWERED = re.compile(
 )
 
 
-def read(text: str, *, language: str | None, now: datetime, names: Collection[str] = ()) -> Reading:
+def read(
+    text: str,
+    *,
+    language: str | None,
+    now: datetime,
+    names: Collection[str] = (),
+    pipelines: Pipelines | None = None,
+) -> Reading:
     """Read a question; `language` is that of the agent where known, `names` are people the customer's records name.
 
-    Deterministic, in time linear in the length of the text; no text makes it raise. An empty one has no topic.
-    Characters after the first four thousand are not read.
+    `pipelines` are trained ones that find people nobody has recorded, where a site has them. Deterministic, in time
+    linear in the length of the text; no text makes it raise. An empty one has no topic. Characters after the first
+    four thousand are not read.
     """
     written = spelt_out(Plain.of(text[:LONGEST]))
     named = references(text[:LONGEST])
@@ -124,16 +133,19 @@ def read(text: str, *, language: str | None, now: datetime, names: Collection[st
     spans = [*want.spans, *asking_spans(rest.plain), *_spans(plain, places)]
     topic = topic_of(plain, spans)
     heads = heads_of(topic, spoken)
+    if not heads:
+        topic = ""
     other, same = wants_other(rest.plain), same_question(rest.plain)
+    others = pipelines.people_in(text[:LONGEST], spoken) if pipelines else ()
     return Reading(
         text=text,
         language=spoken,
         wants=want.kind,
         sure=want.sure and not _is_bare(want, heads),
-        periods=found,
+        periods=_each_once(found),
         sums=money,
         references=named,
-        people=people(rest, language=spoken, names=names),
+        people=people(rest, language=spoken, names=names, named=others),
         channels=tuple((contact.channel, contact.place) for contact in about if contact.channel),
         kinds=tuple((contact.kind, contact.place) for contact in about if contact.kind),
         order=ranked.order,
@@ -144,7 +156,7 @@ def read(text: str, *, language: str | None, now: datetime, names: Collection[st
         correction=correction,
         other=other,
         same_question=same,
-        continues=_continues(rest.plain, heads, found, ranked.ordinal) or other or same or correction,
+        continues=other or same or correction or _continues(rest.plain, heads, found, about, ranked),
         about_now=asks_now(rest.plain),
         topic=topic,
         heads=heads,
@@ -154,11 +166,23 @@ def read(text: str, *, language: str | None, now: datetime, names: Collection[st
 def _periods(plain: Plain, now: Now, tense: str) -> tuple[Period, ...]:
     """The periods that a question fixes: « aujourd'hui » in the present asks for the state of things, not for a day."""
     found = periods_of(plain, now=now)
-    if tense != "past":
+    if tense == "past":
+        found = tuple(period for period in found if not _is_ahead(period, now))
+    else:
         found = tuple(period for period in found if not _is_now(plain, period, now))
     if _ANSWERED.search(plain.plain):
         found = tuple(_opened(period) for period in found)
     return found
+
+
+def _each_once(found: tuple[Period, ...]) -> tuple[Period, ...]:
+    """« l'an dernier … en mars » names one period in two places."""
+    return tuple({(each.since, each.until, each.bound, each.anchor): each for each in reversed(found)}.values())[::-1]
+
+
+def _is_ahead(period: Period, now: Now) -> bool:
+    """« on lui avait promis sous 48 h » names no days of records."""
+    return period.bound is Bound.UNTIL and period.since == now.today
 
 
 def _is_now(plain: Plain, period: Period, now: Now) -> bool:
@@ -182,13 +206,15 @@ def _is_bare(want: Wanted, heads: tuple[str, ...]) -> bool:
     return want.kind is Wants.AMOUNT and not heads
 
 
-def _continues(plain: str, heads: tuple[str, ...], found: tuple[Period, ...], ordinal: int | None) -> bool:
+def _continues(
+    plain: str, heads: tuple[str, ...], found: tuple[Period, ...], about: tuple[Contact, ...], ranked: Ranking
+) -> bool:
+    """Whether it leans on the turn before: « combien de fois a-t-il appelé » does not, though nothing else is left."""
     bare = any(period.since is period.until is None and not period.anchor for period in found)
-    return leans(plain) or not heads or bare or ordinal is not None or has_anaphor(plain)
+    asks = bool(heads) or any(contact.asked for contact in about)
+    return leans(plain) or not asks or bare or ranked.ordinal is not None or has_anaphor(plain)
 
 
 def _spans(plain: Plain, places: Sequence[Place]) -> list[tuple[int, int]]:
     """Where places of the original lie in the folded text."""
-    return [
-        (bisect_left(plain.starts, place.start), bisect_left(plain.starts, place.end)) for place in places
-    ]
+    return [(bisect_left(plain.starts, place.start), bisect_left(plain.starts, place.end)) for place in places]

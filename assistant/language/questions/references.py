@@ -47,13 +47,16 @@ _YEARS = re.compile(r"(?:19|20)\d\d[-/](?:19|20)?\d\d")
 _UNITS = re.compile(r"\d+(?:h|j|k|e|eur|km|kg|m2|go|mo|ans?|mn|min|er|eme|th|st|nd|rd|k\d)", re.IGNORECASE)
 _WORDS = {
     ReferenceKind.CARD: "carte|cartes|cb|card|cards",
-    ReferenceKind.CONTRACT: "contrat|contrats|ctrt|ctr|police|contract|policy|pret|credit|loan|mortgage|compte|account|livret",
+    ReferenceKind.CONTRACT: "contrat|contrats|ctrt|ctr|police|contract|policy|pret|credit|loan|mortgage|account|livret",
     ReferenceKind.CLAIM: "sinistre|sinistres|sini|sin|claim|claims|dde",
-    ReferenceKind.FILE: "dossier|dossiers|doss|reclamation|ref|reference|demande|facture|file|case|ticket|request|terminal",
+    ReferenceKind.FILE: "dossier|dossiers|doss|reclamation|ref|reference|demande|facture|file|case|ticket|request",
 }
 _NUMBERED = re.compile(
-    r"(?<![a-z])(?P<word>" + "|".join(_WORDS.values()) + r")(?: (?:num(?:ero)?|n|no|nr|number|ref|reference|ending|ending in|terminee? par"
-    r"|finissant par|se terminant par|en|in|joint|auto|habitation|immobilier)){0,2} ?(?:[n°#:]|n°|no\.?)* ?(?P<number>\d{3,12})(?![\d.,-]*[€\d-])"
+    r"(?<![a-z])(?P<word>"
+    + "|".join(_WORDS.values())
+    + r")(?: (?:num(?:ero)?|n|no|nr|number|ref|reference|ending|ending in|terminee? par"
+    r"|finissant par|se terminant par|en|in|joint|auto|habitation|immobilier)){0,2} ?(?:[n°#:]|n°"
+    r"|no\.?)* ?(?P<number>\d{3,12})(?![\d.,-]*[€\d-])"
     r"(?! ?(?:euros?|eur|e|k|h|€)(?![a-z]))"
 )
 

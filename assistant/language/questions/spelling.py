@@ -16,8 +16,10 @@ _SPELT = {
     "lautre": "l autre", "quil": "qu il", "quelle a": "qu elle a", "sest": "s est", "nest": "n est",
 }  # fmt: skip
 _FORMS = "|".join(sorted(_SPELT, key=lambda form: (-len(form), form)))
-_WORD = re.compile(rf"(?<![a-z0-9#])(?:(?P<form>{_FORMS})|(?P<it>c)(?= (?:quoi|koi|qui|ki|quand|kan|quel|ou|combien|fait))"
-                   r"|(?P<many>cb)(?= de (?!son|sa|ses|la|le|l |leur|m |mme)| d |[?]|$)|(?P<not>n t))(?![a-z0-9])")
+_WORD = re.compile(
+    rf"(?<![a-z0-9#])(?:(?P<form>{_FORMS})|(?P<it>c)(?= (?:quoi|koi|qui|ki|quand|kan|quel|ou|combien|fait))"
+    r"|(?P<many>cb)(?= de (?!son|sa|ses|la|le|l |leur|m |mme)| d |[?]|$)|(?P<not>n t))(?![a-z0-9])"
+)
 _MEANINGS = {"it": "c est", "many": "combien", "not": "not"}
 
 

@@ -72,6 +72,14 @@ def golden_question(session: Session, text: str, customer_id: int | None) -> Gol
     return session.scalars(same.order_by(GoldenQuestion.id).limit(1)).first()
 
 
+def golden_among(session: Session, texts: Iterable[str]) -> set[str]:
+    """Which of these texts are golden questions, about whomever."""
+    found: set[str] = set()
+    for part in in_slices(list(texts)):
+        found.update(session.scalars(select(GoldenQuestion.text).where(GoldenQuestion.text.in_(part))))
+    return found
+
+
 def add_answer(session: Session, question_id: int, interaction_id: int) -> None:
     """Have an interaction answer a question; once is enough."""
     insert_missing(session, GoldenAnswer, [{"question_id": question_id, "interaction_id": interaction_id}])

@@ -19,6 +19,7 @@ class Permission(StrEnum):
     ASK = "ask"
     WRITE_NOTE = "write_note"
     READ_SUMMARIES = "read_summaries"
+    REVIEW_QUESTIONS = "review_questions"
     IMPORT = "import"
     MANAGE_INDEX = "manage_index"
     MANAGE_SHORTHAND = "manage_shorthand"
@@ -29,9 +30,15 @@ AGENT = frozenset({Permission.FIND_CUSTOMER, Permission.READ_CUSTOMER, Permissio
 
 PERMISSIONS: dict[StaffRole, frozenset[Permission]] = {
     StaffRole.AGENT: AGENT,
-    StaffRole.SUPERVISOR: AGENT | {Permission.READ_SUMMARIES},
+    StaffRole.SUPERVISOR: AGENT | {Permission.READ_SUMMARIES, Permission.REVIEW_QUESTIONS},
     StaffRole.ADMIN: frozenset(
-        {Permission.IMPORT, Permission.MANAGE_INDEX, Permission.MANAGE_SHORTHAND, Permission.MANAGE_STAFF}
+        {
+            Permission.IMPORT,
+            Permission.MANAGE_INDEX,
+            Permission.MANAGE_SHORTHAND,
+            Permission.MANAGE_STAFF,
+            Permission.REVIEW_QUESTIONS,
+        }
     ),
 }
 

@@ -1,4 +1,4 @@
-"""The contacts of customers, counted and listed without their texts."""
+"""The contacts of customers, counted and named without their texts."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -10,21 +10,19 @@ from sqlalchemy.orm import Session
 
 from assistant.records.timeline.models import Interaction
 
-#: Contacts listed of a longer history.
-LISTED = 2000
-
 
 @dataclass(frozen=True, slots=True)
 class ContactFilter:
-    """What to keep; `since` is inclusive, `until` exclusive, empty sets mean any."""
+    """What to keep; `since` is inclusive, `until` exclusive, empty sets mean any, `customers` None everyone's."""
 
+    customers: Collection[int] | None
     since: datetime | None = None
     until: datetime | None = None
     channels: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
 
 
-class ContactLine(NamedTuple):
+class Contact(NamedTuple):
     """An interaction without its text."""
 
     ref: str
@@ -35,6 +33,17 @@ class ContactLine(NamedTuple):
     author: str | None
 
 
+class Tally(NamedTuple):
+    """How many contacts there are of a channel, kind and direction, the first and the last."""
+
+    channel: str
+    kind: str
+    direction: str | None
+    number: int
+    first: datetime
+    last: datetime
+
+
 class Extent(NamedTuple):
     """How many interactions there are, the first and the last."""
 
@@ -43,10 +52,8 @@ class Extent(NamedTuple):
     last: datetime | None
 
 
-def contacts_within(
-    session: Session, wanted: ContactFilter, customer_ids: Collection[int], *, limit: int = LISTED
-) -> Sequence[ContactLine]:
-    """The contacts of these customers that a filter keeps, newest first, at most `limit`."""
+def contacts_named(session: Session, refs: Sequence[str]) -> list[Contact]:
+    """The contacts of these references, newest first."""
     rows = session.execute(
         select(
             Interaction.ref,
@@ -56,27 +63,36 @@ def contacts_within(
             Interaction.direction,
             Interaction.author,
         )
-        .where(*_conditions(wanted, customer_ids))
+        .where(Interaction.ref.in_(refs))
         .order_by(Interaction.at.desc(), Interaction.id.desc())
-        .limit(limit)
     )
-    return [ContactLine(*row) for row in rows]
+    return [Contact(*row) for row in rows]
 
 
-def extent_within(session: Session, wanted: ContactFilter, customer_ids: Collection[int] | None) -> Extent:
-    """How many contacts a filter keeps, and from when to when; of everyone where `customer_ids` is None."""
+def tallies_within(session: Session, wanted: ContactFilter) -> list[Tally]:
+    """How many contacts a filter keeps, by channel, kind and direction."""
+    groups = (Interaction.channel, Interaction.kind, Interaction.direction)
+    rows = session.execute(
+        select(*groups, func.count(), func.min(Interaction.at), func.max(Interaction.at))
+        .where(*_conditions(wanted))
+        .group_by(*groups)
+        .order_by(*groups)
+    )
+    return [Tally(*row) for row in rows]
+
+
+def extent_within(session: Session, wanted: ContactFilter) -> Extent:
+    """How many contacts a filter keeps, and from when to when."""
     row = session.execute(
-        select(func.count(), func.min(Interaction.at), func.max(Interaction.at)).where(
-            *_conditions(wanted, customer_ids)
-        )
+        select(func.count(), func.min(Interaction.at), func.max(Interaction.at)).where(*_conditions(wanted))
     ).one()
     return Extent(*row)
 
 
-def _conditions(wanted: ContactFilter, customer_ids: Collection[int] | None) -> list[ColumnElement[bool]]:
+def _conditions(wanted: ContactFilter) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
-    if customer_ids is not None:
-        conditions.append(Interaction.customer_id.in_(customer_ids))
+    if wanted.customers is not None:
+        conditions.append(Interaction.customer_id.in_(wanted.customers))
     if wanted.since:
         conditions.append(Interaction.at >= wanted.since)
     if wanted.until:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from assistant.records.customers.models import Customer
 from assistant.records.timeline.models import Interaction
 from assistant.store.base import UtcTime
+from assistant.store.inserting import in_slices
 from assistant.store.outbox import Change
 
 #: Ids in one query: SQLite allows 32 766 parameters.
@@ -100,7 +101,17 @@ def readable_interactions(session: Session, ids: Iterable[int]) -> list[Readable
 
 def found_interactions(session: Session, ids: Iterable[int]) -> dict[int, Found]:
     """The interactions of these ids that exist, each with whose it is."""
-    wanted = select(
+    return {row[0]: Found._make(row) for row in _by_id(session, _found(), list(ids))}
+
+
+def found_by_refs(session: Session, refs: Iterable[str]) -> dict[str, Found]:
+    """The interactions that bear these references, each with whose it is."""
+    rows = (row for part in in_slices(list(refs)) for row in session.execute(_found().where(Interaction.ref.in_(part))))
+    return {row[1]: Found._make(row) for row in rows}
+
+
+def _found() -> Select[int, str, int, str, str, datetime, str, str, str | None, str | None, str | None, str]:
+    return select(
         Interaction.id,
         Interaction.ref,
         Interaction.customer_id,
@@ -114,7 +125,6 @@ def found_interactions(session: Session, ids: Iterable[int]) -> dict[int, Found]
         Interaction.subject,
         Interaction.text,
     ).join(Customer, Customer.id == Interaction.customer_id)
-    return {row[0]: Found._make(row) for row in _by_id(session, wanted, list(ids))}
 
 
 def _by_id(session: Session, wanted: Select[*Columns], ids: Sequence[int]) -> Iterator[Row[*Columns]]:

@@ -4,4 +4,4 @@ from flask import Blueprint
 
 area = Blueprint("desk", __name__)
 
-from assistant.web.desk import routes, words  # noqa: E402, F401 - they hang on the area above
+from assistant.web.desk import conversation, routes, words  # noqa: E402, F401 - they hang on the area above

@@ -1,12 +1,14 @@
-"""Passages and answers as a page shows them: the sentence, with a little of what stands around it."""
+"""Passages as a page shows them: the sentence, with a little of what stands around it."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from flask_babel import format_decimal
+from flask_babel import gettext as _
 
-from assistant.dialogue.asking import Answer
 from assistant.dialogue.searching import FoundPassage, Passages
+from assistant.web.context import day
+from assistant.web.labels import label
 
 #: Characters shown before and after a passage.
 AROUND = 70
@@ -30,6 +32,13 @@ class PassageLine:
     passage: str
     after: str
     why: str
+
+    @property
+    def citation(self) -> str:
+        """The words with who wrote them, when and where, to be pasted elsewhere."""
+        source = (label(self.kind, "kind"), day(self.at), self.author, self.interaction)
+        where = ", ".join(part for part in source if part)
+        return _("“%(quote)s” (%(source)s)", quote=" ".join(self.passage.split()), source=where)
 
     @classmethod
     def of(cls, found: FoundPassage) -> "PassageLine":
@@ -63,7 +72,7 @@ class HitsPart:
     @classmethod
     def of(cls, text: str, found: Passages) -> "HitsPart":
         """Passages for what is typed."""
-        return cls(text, tuple(PassageLine.of(hit) for hit in found.hits), _ms(found.took_ms))
+        return cls(text, tuple(PassageLine.of(hit) for hit in found.hits), ms(found.took_ms))
 
     @classmethod
     def nothing(cls) -> "HitsPart":
@@ -71,33 +80,8 @@ class HitsPart:
         return cls("", (), "")
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerPart:
-    """What `desk/_answer.html` reads; `is_part` when the page is there already and its hits must go.
-
-    `judging` is whether who asked may say which passage answers, so that every new index is asked the same.
-    """
-
-    question: str
-    abstained: bool
-    passages: tuple[PassageLine, ...]
-    took_ms: str
-    is_part: bool = False
-    customer: str = ""
-    judging: bool = False
-
-    @classmethod
-    def of(cls, question: str, answer: Answer) -> "AnswerPart":
-        """An answer with its evidence, or the nearest misses."""
-        return cls(
-            question=question,
-            abstained=answer.finding.abstained,
-            passages=tuple(PassageLine.of(evidence.found) for evidence in answer.finding.evidence),
-            took_ms=_ms(answer.took_ms),
-        )
-
-
-def _ms(milliseconds: float) -> str:
+def ms(milliseconds: float) -> str:
+    """A time in whole milliseconds."""
     return str(format_decimal(round(milliseconds)))
 
 

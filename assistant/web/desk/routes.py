@@ -1,13 +1,11 @@
 """Routes of the desk: load, call one use case, answer."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import parse_qsl, urlsplit
 
 from flask import redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from werkzeug.datastructures import MultiDict
 
 from assistant.desk.find_customer import CustomerFace
 from assistant.desk.notes import LONGEST_NOTE, Draft
@@ -15,15 +13,15 @@ from assistant.kernel.errors import Invalid
 from assistant.records.staff.permissions import Permission
 from assistant.web.context import current_agent, services
 from assistant.web.desk import area
+from assistant.web.desk.conversation import talk_of
 from assistant.web.desk.film_form import FilmForm
 from assistant.web.desk.film_page import FilmPage, address
-from assistant.web.desk.passages import AnswerPart, HitsPart
+from assistant.web.desk.passages import HitsPart
 from assistant.web.htmx import (
     Rendered,
     Swap,
     announcement,
     is_part_request,
-    page_behind,
     page_or_part,
     part,
     with_headers,
@@ -75,7 +73,7 @@ def card(ref: str) -> Rendered:
     if not is_part_request():
         return _desk(ref)
     form = FilmForm.of(request.args)
-    shown = _address(ref, form, q=_args_behind().get("q"), filters=request.args.get("filters"))
+    shown = _address(ref, form, filters=request.args.get("filters"))
     return with_headers(part("desk/_film.html", film=_film(ref)), push_url=shown)
 
 
@@ -116,22 +114,6 @@ def hits(ref: str) -> Rendered:
     return with_headers(part("desk/_hits.html", hits=shown), trigger=announcement(found))
 
 
-@area.get("/customers/<path:ref>/answer")
-@requires(Permission.ASK)
-def answer(ref: str) -> Rendered:
-    """The answer to one question."""
-    text = request.args.get("q", "").strip()
-    if not is_part_request():
-        return redirect(url_for("desk.card", ref=ref, q=text))
-    if not text:
-        return "", 204
-    behind = _args_behind()
-    return with_headers(
-        part("desk/_answer.html", answer=_answer(ref, text, is_part=True)),
-        replace_url=_address(ref, FilmForm.of(behind), q=text, filters=behind.get("filters")),
-    )
-
-
 @area.post("/customers/<path:ref>/draft")
 @requires(Permission.WRITE_NOTE)
 def keep_draft(ref: str) -> Rendered:
@@ -158,27 +140,20 @@ def write_note(ref: str) -> Rendered:
 
 def _desk(ref: str, *, note: NotePart | None = None) -> str:
     actor = current_agent().login
-    question = request.args.get("q", "").strip()
     opened = services().open_customer(ref, actor=actor)
     return render_template(
         "desk/card.html",
         card=opened,
         film=_film(ref),
         note=note or NotePart.of(services().find_draft(ref, actor=actor)),
-        question=question,
-        answer=_answer(ref, question, is_part=False) if question else None,
+        talk=talk_of(ref, asked=request.args.get("q", "").strip()),
     )
 
 
 def _address(ref: str, form: FilmForm, **more: str | None) -> str:
-    """The address of the desk as it is shown: the filters, the place in the film, the last question."""
+    """The address of the desk as it is shown: the filters and the place in the film."""
     kept = {name: value for name, value in more.items() if value}
     return address("desk.card", ref, **form.query(before=form.before), **kept)
-
-
-def _args_behind() -> MultiDict[str, str]:
-    """The query of the page that is shown."""
-    return MultiDict(parse_qsl(urlsplit(page_behind()).query))
 
 
 def _film(ref: str) -> FilmPage:
@@ -196,9 +171,3 @@ def _note(ref: str, note: NotePart) -> str:
 
 def _hits(ref: str, text: str) -> HitsPart:
     return HitsPart.of(text.strip(), services().peek_passages(ref, text, actor=current_agent().login))
-
-
-def _answer(ref: str, text: str, *, is_part: bool) -> AnswerPart:
-    found = services().ask_about_customer(ref, text, actor=current_agent().login, language=language())
-    judging = current_agent().may(Permission.MANAGE_INDEX)
-    return replace(AnswerPart.of(text, found), is_part=is_part, customer=ref, judging=judging)

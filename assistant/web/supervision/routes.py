@@ -17,10 +17,9 @@ from assistant.web.htmx import Rendered, is_part_request, page_or_part, part, wi
 from assistant.web.labels import CHANNELS, KINDS, label, readable
 from assistant.web.permissions import requires
 from assistant.web.supervision import area
+from assistant.web.supervision.choices import Choices, periods, with_chosen
 from assistant.web.supervision.summary_file import as_file
-from assistant.web.supervision.summary_form import Period, SummaryForm, read_cursor, written_cursor
-
-Choices = Sequence[tuple[str, str]]
+from assistant.web.supervision.summary_form import SummaryForm, read_cursor, written_cursor
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +65,12 @@ class SummaryList:
             is_first=is_first,
             first_url=_address("summaries", form),
             file_url=_address("summaries_file", form),
-            periods=_periods(),
+            periods=periods(),
             channels=[(code, str(CHANNELS[code])) for code in Channel],
             kinds=[(code, str(KINDS[code])) for code in InteractionKind],
-            teams=_with(form.team, [(name, name) for name in page.choices.teams]),
-            authors=_with(form.author, [(name, name) for name in page.choices.authors]),
-            outcomes=_with(form.outcome, [(code, label(code, "outcome")) for code in page.choices.outcomes]),
+            teams=with_chosen(form.team, [(name, name) for name in page.choices.teams]),
+            authors=with_chosen(form.author, [(name, name) for name in page.choices.authors]),
+            outcomes=with_chosen(form.outcome, [(code, label(code, "outcome")) for code in page.choices.outcomes]),
             complaints=[("open", _("waiting for an answer")), ("any", _("with a complaint"))],
         )
 
@@ -129,19 +128,3 @@ def _facts(summary: Summary) -> list[str]:
 
 def _filter(form: SummaryForm) -> SummaryFilter:
     return form.filter(today(), services().zone)
-
-
-def _periods() -> Choices:
-    return [
-        (Period.ANY, _("at any time")),
-        (Period.TODAY, _("today")),
-        (Period.WEEK, _("last 7 days")),
-        (Period.MONTH, _("last 30 days")),
-        (Period.YEAR, _("last 12 months")),
-        (Period.DAYS, _("between two days")),
-    ]
-
-
-def _with(chosen: str, choices: list[tuple[str, str]]) -> Choices:
-    """The choices and the one in the address, even where the latest interactions do not name it any more."""
-    return choices if not chosen or chosen in dict(choices) else [(chosen, chosen), *choices]

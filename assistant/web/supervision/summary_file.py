@@ -1,7 +1,5 @@
 """The list of summaries as a file for a spreadsheet."""
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
 
 from flask_babel import gettext as _
@@ -9,31 +7,12 @@ from flask_babel import gettext as _
 from assistant.supervision.summaries import Summary
 from assistant.web.context import local
 from assistant.web.labels import label, readable
-from assistant.web.language import language
-
-#: A spreadsheet takes a cell that begins so for a formula, and may run it (OWASP, CSV injection).
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-#: So that spreadsheets read accents.
-BYTE_ORDER_MARK = "\ufeff"
-LINES_AT_ONCE = 100
+from assistant.web.supervision.csv_file import rows_as_file
 
 
 def as_file(summaries: Iterable[Summary]) -> Iterator[str]:
-    """The file, a hundred lines at a time, in the reader's language and with the separator its spreadsheets expect."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, delimiter=";" if language() == "fr" else ",")
-    yield BYTE_ORDER_MARK
-    writer.writerow(_heads())
-    for number, summary in enumerate(summaries, start=1):
-        writer.writerow([harmless(cell) for cell in _cells(summary)])
-        if number % LINES_AT_ONCE == 0:
-            yield _emptied(buffer)
-    yield _emptied(buffer)
-
-
-def harmless(cell: str) -> str:
-    """A text that no spreadsheet takes for a formula: an apostrophe shows it as it is."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(FORMULA_STARTS) else cell
+    """The file, in the reader's words."""
+    return rows_as_file(_heads(), map(_cells, summaries))
 
 
 def _heads() -> tuple[str, ...]:
@@ -77,10 +56,3 @@ def _cells(summary: Summary) -> tuple[str, ...]:
         summary.subject or "",
         summary.text,
     )
-
-
-def _emptied(buffer: io.StringIO) -> str:
-    written = buffer.getvalue()
-    buffer.seek(0)
-    buffer.truncate()
-    return written

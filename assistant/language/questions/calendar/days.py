@@ -158,7 +158,7 @@ def weekday_after(today: date, weekday: int) -> date:
 
 
 def part_of(days: Days, part: str) -> Days:
-    """The `first`, `middle` or `last` third of a span: « début mars » is 1 to 10, « fin 2025 » September to December."""
+    """The `first`, `middle` or `last` third of a span: « début mars » ends on the 10th."""
     length = (days.end - days.start).days + 1
     if length > 300:
         first = {"first": 1, "middle": 5, "last": 9}[part]

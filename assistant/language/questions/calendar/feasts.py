@@ -69,7 +69,8 @@ FEASTS: Mapping[str, Callable[[int], Days]] = {
     r"fetes(?: de fin d annee)?|christmas holidays?|holiday season": _fixed(12, 24, lasts=9),
     r"vacances de noel|christmas break": _fixed(12, 20, lasts=16),
     r"(?:le )?(?:premier|1er|jour) de l ?an|nouvel an|new years?(?: s)?(?: day)?": _fixed(1, 1),
-    r"(?:reveillon (?:du nouvel an|du jour de l ?an|de la saint sylvestre)|(?:la )?saint sylvestre|new years?(?: s)? eve)": _fixed(12, 31),
+    r"(?:reveillon (?:du nouvel an|du jour de l ?an|de la saint sylvestre)|(?:la )?saint sylvestre"
+    r"|new years?(?: s)? eve)": _fixed(12, 31),
     r"epiphanie|epiphany": _fixed(1, 6),
     r"chandeleur": _fixed(2, 2),
     r"(?:st|saint) valentin|valentines?(?: s)?(?: day)?": _fixed(2, 14),

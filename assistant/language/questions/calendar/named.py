@@ -53,7 +53,8 @@ _CERTAIN_WHICH = _WHICH[:-1]
 _BEFORE = r"(?:(?P<before>last|next|this|cet|cette|ce) |(?:(?:le |au |the )?mois de |(?:the )?month of ))?"
 _HALF_MONTH = r"(?:premiere|1ere|1re|deuxieme|2eme|2e|seconde) quinzaine"
 PART = (
-    rf"(?:(?:le |la |the )?(?P<part>{_HALF_MONTH}|(?:tout )?debut|mi|milieu|(?:toute )?fin|early|mid|middle|late|end|beginning|start)"
+    rf"(?:(?:le |la |the )?(?P<part>{_HALF_MONTH}|(?:tout )?debut|mi|milieu|(?:toute )?fin|early|mid|middle|late"
+    rf"|end|beginning|start)"
     r"[ -](?:(?:de la |de l ?|de |du |d |des |of |in )(?:the )?)?)?"
 )
 _PARTS = {
@@ -228,18 +229,25 @@ RULES: tuple[Rule, ...] = (
     ),
     (
         re.compile(
-            r"(?<![a-z0-9#/.,-])(?P<day>\d{1,2})/(?P<month>(?:0\d|1[0-2])|(?<=(?:le|du|au|on|by) \d/)\d|(?<=(?:le|du|au|on|by) \d\d/)\d)"
+            r"(?<![a-z0-9#/.,-])(?P<day>\d{1,2})/(?P<month>(?:0\d|1[0-2])|(?<=(?:le|du|au|on|by) \d/)\d|(?<=(?:le"
+            r"|du|au|on|by) \d\d/)\d)"
             r"(?P<year>)(?![\d/#]|[.,]\d| ?(?:€|%|mois|jours?|an))"
         ),
         _numeric,
     ),
     (_begin(rf"{_WEEKDAY}(?:le |the )?{_DAY} (?:of |de )?(?P<month>{MONTH}){_WHICH}"), _month_day),
     (
-        _begin(rf"(?P<first>\d{{1,2}}){_NTH_ENDING}{_TO}(?P<last>\d{{1,2}}){_NTH_ENDING} (?:of )?(?P<month>{MONTH}){_WHICH}"),
+        _begin(
+            rf"(?P<first>\d{{1,2}}){_NTH_ENDING}{_TO}(?P<last>\d{{1,2}}){_NTH_ENDING}"
+            rf" (?:of )?(?P<month>{MONTH}){_WHICH}"
+        ),
         _days_of_month,
     ),
     (
-        _begin(rf"(?P<month>{ENGLISH_MONTH}) (?P<first>\d{{1,2}}){_NTH_ENDING}{_TO}(?P<last>\d{{1,2}}){_NTH_ENDING}{_NO_DAY}{_WHICH}"),
+        _begin(
+            rf"(?P<month>{ENGLISH_MONTH}) (?P<first>\d{{1,2}}){_NTH_ENDING}{_TO}"
+            rf"(?P<last>\d{{1,2}}){_NTH_ENDING}{_NO_DAY}{_WHICH}"
+        ),
         _days_of_month,
     ),
     (
@@ -249,17 +257,32 @@ RULES: tuple[Rule, ...] = (
     (_begin(rf"{PART}{_BEFORE}(?P<month>{MONTH_ALONE}){_WHICH}"), _month),
     (re.compile(rf"{_TIMED}{_OR_PART}{PART}{_BEFORE}(?P<month>{MONTH_AMBIGUOUS}){_WHICH}"), _month),
     (_begin(rf"{PART}{_BEFORE}(?P<month>{MONTH_AMBIGUOUS}){_CERTAIN_WHICH}"), _month),
-    (_begin(rf"(?:la |the )?{_NTH} (?:semaine|week) (?:de |d |of |du mois de )(?P<month>{MONTH}){_WHICH}"), _week_of_month),
-    (_begin(rf"(?:la |the )?(?:semaine|week) (?:du |of (?:the )?){_DAY} (?:of )?(?P<month>{MONTH}){_WHICH}"), _week_around),
-    (_begin(rf"(?:la |the )?(?:semaine|week) (?P<number>\d{{1,2}})(?!\d){_WHICH}"), _week_number),
+    (
+        _begin(rf"(?:la |the )?{_NTH} (?:semaine|week) (?:de |d |of |du mois de )(?P<month>{MONTH}){_WHICH}"),
+        _week_of_month,
+    ),
+    (
+        _begin(rf"(?:la |the )?(?:semaine|week) (?:du |of (?:the )?){_DAY} (?:of )?(?P<month>{MONTH}){_WHICH}"),
+        _week_around,
+    ),
+    (_begin(rf"(?:la |the )?(?:semaine|sem\.?|week) (?P<number>\d{{1,2}})(?!\d){_WHICH}"), _week_number),
     (_begin(rf"{PART}{_ARTICLE}{_SEASON}{_WHICH}"), _season),
     (_begin(rf"{PART}{_BEFORE}{_SEASON}{_CERTAIN_WHICH}"), _season),
     (_begin(rf"(?:le |au |the )?{_NTH_FRACTION} (?:trimestre|quarter){_WHICH}"), _fraction(3)),
-    (_begin(rf"(?:(?<=au )|(?<=en )|(?<=depuis )|(?<=avant )|(?<=fin )|(?<=debut )|(?<=in )|(?<=since )|(?=[tq]\d 20\d\d)|(?=[tq]\d derni))[tq](?P<nth>[1-4])(?![a-z0-9]){_WHICH}"), _fraction(3)),
+    (
+        _begin(
+            rf"(?:(?<=au )|(?<=en )|(?<=depuis )|(?<=avant )|(?<=fin )|(?<=debut )|(?<=in )|(?<=since )"
+            rf"|(?=[tq]\d 20\d\d)|(?=[tq]\d derni))[tq](?P<nth>[1-4])(?![a-z0-9]){_WHICH}"
+        ),
+        _fraction(3),
+    ),
     (_begin(rf"(?:le |au |the )?{_NTH_FRACTION} (?:semestre|half){_WHICH}"), _fraction(6)),
     (_begin(rf"{PART}(?:courant |annee |l ?annee |the year )?{_YEAR}"), _year),
     *(
-        (_begin(rf"(?:(?P<before>last|next|this|ce|cette) )?(?:la |le |l ?|les |the )?(?:{names})(?![a-z]){_WHICH}"), _feast(again))
+        (
+            _begin(rf"(?:(?P<before>last|next|this|ce|cette) )?(?:la |le |l ?|les |the )?(?:{names})(?![a-z]){_WHICH}"),
+            _feast(again),
+        )
         for names, again in FEASTS.items()
     ),
-)  # fmt: skip
+)

@@ -25,20 +25,25 @@ from assistant.language.questions.calendar.days import (
 from assistant.language.questions.calendar.feasts import working_days_later
 from assistant.language.questions.calendar.named import BEGIN, LAST, NEXT, PART, Meaning, Rule, within
 from assistant.language.questions.calendar.names import CALENDAR_UNIT, SHORT_WEEKDAY, UNIT, UNITS, WEEKDAY, WEEKDAYS
+from assistant.language.questions.plain import alternatives
 
 _ABOUT = r"(?:environ |a peu pres |deja |bien |presque |pres de |au moins |about |around |nearly |some |roughly )?"
 #: A number that is not the tail of a longer one.
 _N = (
-    r"(?P<n>(?<![\d.,])\d{1,3}|une?|an?|one|quelques|plusieurs|several|(?:a )?few|(?:a )?couple(?: of)?"
+    r"(?P<n>(?<![\d.,])\d{1,3}|une?|an?|one|quelques|qq|qqs|plusieurs|several|(?:a )?few|(?:a )?couple(?: of)?"
     r"|(?:une )?(?:huitaine|dizaine|quinzaine|vingtaine|trentaine)(?: de)?)"
 )
 _NUMBERS = {
-    "un": 1, "une": 1, "a": 1, "an": 1, "one": 1, "couple": 2, "quelques": 3, "few": 3, "several": 4, "plusieurs": 4,
+    "un": 1, "une": 1, "a": 1, "an": 1, "one": 1, "couple": 2, "quelques": 3, "qq": 3, "qqs": 3, "few": 3,
+    "several": 4, "plusieurs": 4,
     "huitaine": 8, "dizaine": 10, "quinzaine": 15, "vingtaine": 20, "trentaine": 30,
 }  # fmt: skip
 _COUNTED = rf"{_N} ?(?P<unit>{UNIT})(?![a-z0-9])"
 _WORKING = r"(?: (?P<working>ouvres?|ouvrables?|ouvre|working|business))?"
-_COUNTED_WORKING = rf"{_N}(?: ?(?:-|a|to|ou|or) ?(?P<upper>\d{{1,3}}))? ?(?:(?P<business>working|business) )?(?P<unit>{UNIT})(?![a-z0-9]){_WORKING}"
+_COUNTED_WORKING = (
+    rf"{_N}(?: ?(?:-|a|to|ou|or) ?(?P<upper>\d{{1,3}}))? ?(?:(?P<business>working"
+    rf"|business) )?(?P<unit>{UNIT})(?![a-z0-9]){_WORKING}"
+)
 #: « ces derniers jours »: how many, where nobody says.
 _RECENT = {"day": 10, "week": 6, "month": 6, "quarter": 4, "half": 2, "year": 5, "hour": 24, "fortnight": 2}
 
@@ -101,13 +106,16 @@ def _next_some(found: re.Match[str], now: Now) -> Days:
     return Days(now.today, _moved(now, count, _unit(found)), bound=Bound.UNTIL)
 
 
-def _in_some(found: re.Match[str], now: Now) -> Days:
+def _in_some(found: re.Match[str], now: Now) -> Days | None:
     """« dans trois jours »: that day; « dans deux mois » too, for it is a day that somebody counts."""
-    return one_day(_within_some(found, now).end)
+    days = _within_some(found, now)
+    return one_day(days.end) if days else None
 
 
-def _within_some(found: re.Match[str], now: Now) -> Days:
-    """« sous 48 h », "within 5 working days": the day by which."""
+def _within_some(found: re.Match[str], now: Now) -> Days | None:
+    """« sous 48 h », "within 5 working days": the day by which; « délai de 30 jours » says one in a promise alone."""
+    if found["announced"] and not now.future:
+        return None
     count = int(found["upper"] or 0) or _number(found["n"])
     working = found["working"] or found["business"]
     if working and _unit(found) == "day":
@@ -115,6 +123,11 @@ def _within_some(found: re.Match[str], now: Now) -> Days:
     else:
         due = _moved(now, count, _unit(found))
     return Days(now.today, due, bound=Bound.UNTIL)
+
+
+def _day_plus(found: re.Match[str], now: Now) -> Days:
+    """« J+3 »."""
+    return one_day(days_later(now.today, int(found["n"])))
 
 
 def _in_a_fortnight(days: int) -> Meaning:
@@ -216,13 +229,18 @@ def _days_numbered(number: int, now: Now) -> Iterator[Days]:
             yield days
 
 
-_TODAY = (
-    r"aujourd ?hui|auj|ajd|ce jour|ce jr|today|tdy|this (?:morning|afternoon|evening)|ce matin|cet? (?:apres midi|aprem|apm)"
-    r"|ce midi|ce soir|cette (?:apres midi|nuit)|tonight|a l instant|tout a l heure|tantot|dans la (?:journee|matinee|soiree)"
-    r"|(?:en )?fin de (?:journee|matinee)|(?:the )?end of (?:the )?(?:day|business)|eod|cob|close of business|dans l heure"
-    r"|within the hour|in the day"
+_TODAY = alternatives(
+    """
+    aujourd ?hui|auj|ajd|ce jour|ce jr|ce matin|ce midi|ce soir|cet? (?:apres midi|aprem|apm)|cette (?:apres midi|nuit)
+    a l instant|tout a l heure|tantot|dans la (?:journee|matinee|soiree)|(?:en )?fin de (?:journee|matinee)|dans l heure
+    today|tdy|tonight|this (?:morning|afternoon|evening)|within the hour|in the day
+    (?:eod|cob|close of business|(?:the )?end of (?:the )?(?:day|business))(?! (?:on )?(?:tomorrow|[a-z]+day|\\d))
+    """
 )
-_THIS = r"(?:cette|ce|cet|this|the current|dans la|dans le|dans l|courant de la|in the course of the|during the)"
+_THIS = (
+    r"(?:cette|ce|cet|this|the current|dans la|dans le|dans l|(?:dans le )?courant (?:de la|du|de l)"
+    r"|in the course of the|during the)"
+)
 _DETERMINER = r"(?:(?:de la|de l|du|la|le|l|au|the|de)? ?)"
 _HABIT = r"(?<!(?<![a-z])tous les )(?<!(?<![a-z])chaque )(?<!(?<![a-z])every )(?<!(?<![a-z])each )"
 #: « le lundi » and « du lundi au vendredi » are each week's, « le lundi 3 » and « lundi » are one.
@@ -232,15 +250,18 @@ _WEEK = (
     r"| (?:of )?(?:next|last|this) week)?"
 )
 _SAYS_DAY = (
-    r"(?:(?<=rappel )|(?<=rappeler )|(?<=rappelle )|(?<=ici )|(?<=avant )|(?<=pour )|(?<=depuis )|(?<=rdv )|(?<=by )|(?<=on )"
+    r"(?:(?<=rappel )|(?<=rappeler )|(?<=rappelle )|(?<=ici )|(?<=avant )|(?<=pour )|(?<=depuis )|(?<=rdv )"
+    r"|(?<=by )|(?<=on )"
     r"|(?<=until )|(?<=last )|(?<=next )|(?<=this )|(?<=before )|(?<=since ))"
 )
 _ENDS_DAY = (
-    r"(?=$|[ ]?[?!.,;:)]| (?:au|a|matin|soir|aprem|apres|dernier|prochain|et|ou|il|elle|on|ils|elles|pour|par|par|avec|je|tu|nous|vous"
+    r"(?=$|[ ]?[?!.,;:)]| (?:au|a|matin|soir|aprem|apres|dernier|prochain|et|ou|il|elle|on|ils|elles|pour|par|par"
+    r"|avec|je|tu|nous|vous"
     r"|le|la|les|c|s|qui|que|quoi|combien|ouvert|recu|vers)(?![a-z]))"
 )
 _OF_MONTH = (
-    r"(?P<month> (?:du|de ce) mois(?: (?:dernier|prochain|ci|courant|passe))?| of (?:the|this|last|next) month| courant| prochain"
+    r"(?P<month> (?:du|de ce) mois(?: (?:dernier|prochain|ci|courant|passe))?| of (?:the|this|last|next) month"
+    r"| courant| prochain"
     r"| dernier| ct)?"
 )
 
@@ -257,57 +278,132 @@ RULES: tuple[Rule, ...] = (
     (_begin(r"(?:apres demain|the day after tomorrow|day after tomorrow)(?![a-z])"), _day_word(2)),
     (_begin(r"(?:demain|tomorrow|tmrw|tomorow|2moro)(?![a-z])"), _day_word(1)),
     (_begin(rf"{PART}{_THIS} ?(?P<unit>{CALENDAR_UNIT})(?:[ -]?ci|[ -]?la)?(?![a-z])"), _calendar_unit(0)),
-    (_begin(rf"{PART}{_DETERMINER}(?P<unit>{CALENDAR_UNIT}) (?:en cours|courante?|actuelle?)(?![a-z])"), _calendar_unit(0)),
-    (_begin(rf"(?=(?:le |la |the |tout |toute )*(?:debut|fin|mi|milieu|end|early|late|beginning|start|middle)[ -]){PART}(?P<unit>{CALENDAR_UNIT})(?![a-z])"), _end_of_unit),
-    (re.compile(rf"(?<![a-z0-9#]){PART}{_DETERMINER}(?P<unit>{CALENDAR_UNIT}) (?:{LAST}|precedente?|d avant)(?![a-z])"), _calendar_unit(-1)),
+    (
+        _begin(rf"{PART}{_DETERMINER}(?P<unit>{CALENDAR_UNIT}) (?:en cours|courante?|actuelle?)(?![a-z])"),
+        _calendar_unit(0),
+    ),
+    (
+        _begin(
+            rf"(?=(?:le |la |the |tout |toute )*(?:debut|fin|mi|milieu|end|early|late|beginning|start"
+            rf"|middle)[ -]){PART}(?P<unit>{CALENDAR_UNIT})(?![a-z])"
+        ),
+        _end_of_unit,
+    ),
+    (
+        re.compile(
+            rf"(?<![a-z0-9#]){PART}{_DETERMINER}(?P<unit>{CALENDAR_UNIT}) (?:{LAST}|precedente?|d avant)(?![a-z])"
+        ),
+        _calendar_unit(-1),
+    ),
     (_begin(rf"{PART}{_DETERMINER}(?P<unit>{CALENDAR_UNIT}) {NEXT}"), _calendar_unit(1)),
     (_begin(rf"{PART}(?:the )?(?:last|previous|past) (?P<unit>{CALENDAR_UNIT})(?![a-z])"), _calendar_unit(-1)),
     (_begin(rf"{PART}(?:the )?(?:next|coming|following) (?P<unit>{CALENDAR_UNIT})(?![a-z])"), _calendar_unit(1)),
-    (_begin(rf"(?:les |des )?(?P<unit>semaines|mois|annees) (?:d avant|precedentes?|precedents|anterieurs|anterieures)(?![a-z])"), _units_before),
-    (_begin(rf"(?:the |in )?(?:previous|earlier|prior) (?P<unit>weeks|months|years)(?![a-z])"), _units_before),
     (
-        _begin(rf"(?:(?P<before>last|next|this|ce|cet) )?(?:le |the )?(?:week ?end|(?:(?<=ce )|(?<=le )|(?<=du )|(?<=au ))we|we(?= (?:dernier|prochain|passe|pro)(?![a-z])))(?: (?P<after>{LAST}|{NEXT}))?(?![a-z])"),
+        _begin(
+            r"(?:les |des )?(?P<unit>semaines|mois|annees) (?:d avant|precedentes?|precedents|anterieurs"
+            r"|anterieures)(?![a-z])"
+        ),
+        _units_before,
+    ),
+    (_begin(r"(?:the |in )?(?:previous|earlier|prior) (?P<unit>weeks|months|years)(?![a-z])"), _units_before),
+    (
+        _begin(
+            rf"(?:(?P<before>last|next|this|ce|cet) )?(?:le |the )?(?:week ?end|(?:(?<=ce )|(?<=le )|(?<=du )"
+            rf"|(?<=au ))we|we(?= (?:dernier|prochain|passe|pro)(?![a-z])))(?: (?P<after>{LAST}|{NEXT}))?(?![a-z])"
+        ),
         _week_end,
     ),
     (_begin(rf"(?:il )?y ?a (?:(?P<margin>plus d[e]?|moins d[e]?) )?{_ABOUT}{_COUNTED}"), _ago),
     (_begin(rf"(?:(?P<margin>more than|over|less than|under) )?{_ABOUT}{_COUNTED} ago(?![a-z])"), _ago),
-    (_begin(rf"(?:depuis|since|ca fait|voila|cela fait) (?:plus de |plus d |moins de |moins d |les |ces |more than |over )?{_ABOUT}{_COUNTED}(?! (?:{LAST}|ago))"), _for_some_time),
+    (
+        _begin(
+            rf"(?:depuis|since|ca fait|voila|cela fait) (?:plus de |plus d |moins de |moins d |les |ces "
+            rf"|more than |over )?{_ABOUT}{_COUNTED}(?! (?:{LAST}|ago))"
+        ),
+        _for_some_time,
+    ),
     (_begin(rf"(?:(?:ces|les|des|aux|the) )?{_N} ?(?:{LAST}|dernier) ?(?P<unit>{UNIT})(?![a-z0-9])"), _last_some),
     (_begin(rf"(?:(?:ces|les|des|aux) )?(?:derniers|dernieres) {_COUNTED}"), _last_some),
     (_begin(rf"(?:(?:the|these|over|in) )*(?:last|past|previous) {_COUNTED}"), _last_some),
-    (_begin(r"(?:ces|les|des|aux) (?:tout )?(?:derniers|dernieres) (?P<unit>jours|semaines|mois|annees|heures)(?![a-z])"), _last_some),
-    (_begin(r"(?:in |over |the )*(?:recent|last few|past few|last|past) (?P<unit>days|weeks|months|years)(?![a-z])"), _last_some),
-    (_begin(rf"(?:dans |sous |d ici )?(?:les |des )?{_N} (?:prochains|prochaines) (?P<unit>{UNIT})(?![a-z0-9])"), _next_some),
-    (_begin(r"(?:dans |sous |d ici )?(?:les |des )(?:prochains|prochaines) (?P<unit>jours|semaines|mois|annees|heures)(?![a-z])"), _next_some),
-    (_begin(rf"(?:in |over |within )?(?:the )?(?:next|coming) {_COUNTED}"), _next_some),
-    (_begin(r"(?:in |over )?(?:the )?(?:next few|coming|next) (?P<unit>days|weeks|months|years)(?![a-z])"), _next_some),
-    (_begin(rf"(?:dans|in) {_ABOUT}(?P<of>){_COUNTED_WORKING}(?! (?:{LAST}|ago))"), _in_some),
     (
         _begin(
-            rf"(?:sous|ss|within|d ?ici(?: a)?|dans (?:les|un delai (?:de|d)|le delai de)|en moins de|in less than|in under|moins de"
-            rf"|sous un delai (?:de|d)|maximum|maxi?|compte[zr](?: environ)?|allow|delai(?: de)?(?: :)?|inside) (?:les |the |about |environ )?{_COUNTED_WORKING}"
+            r"(?:ces|les|des|aux) (?:tout )?(?:derniers|dernieres) (?P<unit>jours|semaines|mois|annees|heures)(?![a-z])"
+        ),
+        _last_some,
+    ),
+    (
+        _begin(r"(?:in |over |the )*(?:recent|last few|past few|last|past) (?P<unit>days|weeks|months|years)(?![a-z])"),
+        _last_some,
+    ),
+    (
+        _begin(rf"(?:dans |sous |d ici )?(?:les |des )?{_N} (?:prochains|prochaines) (?P<unit>{UNIT})(?![a-z0-9])"),
+        _next_some,
+    ),
+    (
+        _begin(
+            r"(?:dans |sous |d ici )?(?:les |des )(?:prochains|prochaines) (?P<unit>jours|semaines|mois|annees"
+            r"|heures)(?![a-z])"
+        ),
+        _next_some,
+    ),
+    (_begin(rf"(?:in |over |within )?(?:the )?(?:next|coming) {_COUNTED}"), _next_some),
+    (_begin(r"(?:in |over )?(?:the )?(?:next few|coming|next) (?P<unit>days|weeks|months|years)(?![a-z])"), _next_some),
+    (_begin(rf"(?:dans|ds|in) {_ABOUT}(?P<announced>){_COUNTED_WORKING}(?! (?:{LAST}|ago))"), _in_some),
+    (
+        _begin(
+            rf"(?:(?P<announced>maximum|maxi?|compte[zr](?: environ)?|allow|delai(?: de)?(?: :)?)|sous|ss|s/"
+            rf"|within|inside"
+            rf"|d ?ici(?: a)?|(?:dans|ds|sous) (?:les|un delai (?:de|d)|le delai de)|en moins de|in less than|in under)"
+            rf" ?(?:les |the |about |environ )?{_COUNTED_WORKING}"
         ),
         _within_some,
     ),
-    (_begin(rf"{_COUNTED_WORKING} (?:maximum|maxi?|au plus|at most|at the latest)(?![a-z])"), _within_some),
+    (
+        _begin(rf"(?P<announced>){_COUNTED_WORKING} (?:maximum|maxi?|au plus|at most|at the latest)(?![a-z])"),
+        _within_some,
+    ),
+    (_begin(r"j ?\+ ?(?P<n>\d{1,3})(?!\d)"), _day_plus),
     (_begin(r"sous (?:une )?huitaine(?! de)(?![a-z])"), _in_a_fortnight(8)),
     (_begin(r"(?:sous|dans) (?:une )?quinzaine(?! de)(?![a-z])"), _in_a_fortnight(15)),
     (
         _begin(
-            rf"{_ONE}(?:(?P<before>ce|this|next|last|coming) )?(?P<weekday>{WEEKDAY}|(?:{SHORT_WEEKDAY}(?<=\.)|{_SAYS_DAY}{SHORT_WEEKDAY}"
-            rf"|{SHORT_WEEKDAY}(?= (?:matin|soir|aprem|apres midi|prochain|dernier|pro|am|pm|\d\d?[:h])(?![a-z]))))(?! \d\d?(?!\d|:| ?h))"
+            rf"{_ONE}(?:(?P<before>ce|this|next|last|coming) )?(?P<weekday>{WEEKDAY}|(?:{SHORT_WEEKDAY}(?<=\.)"
+            rf"|{_SAYS_DAY}{SHORT_WEEKDAY}"
+            rf"|{SHORT_WEEKDAY}(?= (?:matin|soir|aprem|apres midi|prochain|dernier|pro|am|pm"
+            rf"|\d\d?[:h])(?![a-z]))))(?! \d\d?(?!\d|:| ?h))"
             rf"(?: (?P<after>{LAST}|{NEXT}|en 8|en 15|week(?! end)))?{_WEEK}"
         ),
         _weekday,
     ),
     (
-        _begin(
-            rf"{_HABIT}(?:le )?(?P<before>)(?P<weekday>{WEEKDAY}) (?P<after>{LAST}|{NEXT}){_WEEK}"
-        ),
+        _begin(rf"{_HABIT}(?:le )?(?P<before>)(?P<weekday>{WEEKDAY}) (?P<after>{LAST}|{NEXT}){_WEEK}"),
         _weekday,
     ),
-    (_begin(rf"(?:le |the )?(?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY}) (?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|:| ?h(?![a-z])|/)"), _weekday_of_month),
-    (_begin(rf"(?:du|entre le|from the|between the) (?P<first>\d{{1,2}})(?:st|nd|rd|th)? (?:au|et le|to the|and the) (?P<last>\d{{1,2}})(?:st|nd|rd|th)?{_ENDS_DAY}"), _days_numbered_range),
-    (_begin(rf"(?:le|du|au) (?P<day>\d{{1,2}}|premier)(?:er)?{_OF_MONTH}{_ENDS_DAY}"), _day_numbered),
-    (_begin(rf"the (?P<day>\d{{1,2}}|first)(?:st|nd|rd|th){_OF_MONTH}{_ENDS_DAY}"), _day_numbered),
-)  # fmt: skip
+    (
+        _begin(
+            rf"(?:le |the )?(?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY}) (?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd"
+            rf"|th)?(?!\d|:| ?h(?![a-z])|/)"
+        ),
+        _weekday_of_month,
+    ),
+    (
+        _begin(
+            rf"(?:du|entre le|from the|between the) (?P<first>\d{{1,2}})(?:st|nd|rd|th)? (?:au|et le|to the"
+            rf"|and the) (?P<last>\d{{1,2}})(?:st|nd|rd|th)?{_ENDS_DAY}"
+        ),
+        _days_numbered_range,
+    ),
+    (
+        _begin(
+            rf"(?:le|du|au) (?P<day>\d{{1,2}}|premier(?= (?:du mois|de ce mois|courant)))(?:er)?{_OF_MONTH}{_ENDS_DAY}"
+        ),
+        _day_numbered,
+    ),
+    (
+        _begin(
+            rf"the (?P<day>\d{{1,2}}(?=st|nd|rd|th)|first(?= of (?:the|this|last|next) month))(?:st|nd|rd"
+            rf"|th)?{_OF_MONTH}{_ENDS_DAY}"
+        ),
+        _day_numbered,
+    ),
+)

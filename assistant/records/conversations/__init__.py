@@ -1,0 +1,1 @@
+"""What people asked about customers, turn by turn, and what they were answered."""
