@@ -6,17 +6,15 @@
 The customers of `scripts/training/desk` that no lesson of the encoder saw are asked their questions as the product
 does: passages read in their interaction, words and meaning in one order, the best of each of thirty interactions. A
 question is asked of its own file, of that file without the interaction that answers, and of the file of another
-customer of the sector: nothing answers there. The ranking is fitted as a choice among the passages of a list, then
-the chance that any answers, one list in five being without answer. What is printed was found by cross-validation over
-customers.
+customer of the sector: nothing answers there. The chance that any passage answers is fitted, one list in five being
+without answer. What is printed was found by cross-validation over customers.
 `--write` replaces `second_look.json` in the folder and its line among the checksums.
 """
 
 import argparse
 import hashlib
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -34,7 +32,7 @@ from assistant.search.encoder.shipped import ShippedEncoder
 from assistant.search.fusion import recency
 from assistant.search.second_look.candidate import Candidate
 from assistant.search.second_look.look import Weights
-from assistant.search.second_look.signs import OF_LIST, OF_PASSAGE, of_list, of_passages
+from assistant.search.second_look.signs import SIGNS, signs_of
 from scripts.evaluation.orders import ProductWords
 from scripts.training.desk_pairs import CustomerFile, customer_files, split
 
@@ -48,9 +46,9 @@ WITHOUT_ANSWER = 0.2
 RIDGE = 0.02
 
 
-#: A sign counts one way only: these questions were written to share no word with their answers, others are not.
+#: Whatever these questions, written to share few words with their answers, say: a sign counts one way only.
 FOR, AGAINST = (0, None), (None, 0)
-COUNT_AGAINST = frozenset({"asks", "overtaken", "overtaken_present"})
+COUNT_AGAINST, EITHER = frozenset({"rivals", "unmet", "unmet_words"}), frozenset({"asked_words", "yes_no"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +58,18 @@ class Asked:
     customer: str
     question: str
     wants: Wants
-    present: bool
     found: tuple[Candidate, ...]
     answer: int | None
 
+    @property
     def signs(self) -> Numbers:
-        """The signs of each passage."""
-        return of_passages(self.question, self.wants, self.found, present=self.present)
+        """The signs of the list."""
+        return signs_of(self.question, self.wants, self.found)
 
     def without_answer(self) -> "Asked":
         """The same, had nobody written down what answers."""
         kept = tuple(each for place, each in enumerate(self.found) if place != self.answer)
-        return Asked(self.customer, self.question, self.wants, self.present, kept, None)
+        return Asked(self.customer, self.question, self.wants, kept, None)
 
 
 class AskedFile:
@@ -102,7 +100,6 @@ class AskedFile:
             customer=self._customer.name,
             question=question,
             wants=reading.wants,
-            present=reading.tense == "present",
             found=tuple(self._candidate(row, float(chances[row])) for _, row in shown),
             answer=places.index(answer) if answer in places else None,
         )
@@ -113,11 +110,17 @@ class AskedFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
-    """A list as it is learned from: the signs of its passages, and which answers."""
+class Lists:
+    """Lists to learn from: whose each is, its signs, and whether it holds an answer."""
 
-    asked: Asked
+    customers: tuple[str, ...]
     signs: Numbers
+    answered: npt.NDArray[np.bool_]
+
+    def of(self, chosen: npt.NDArray[np.bool_]) -> "Lists":
+        """Some of them."""
+        names = tuple(name for name, kept in zip(self.customers, chosen, strict=True) if kept)
+        return Lists(names, self.signs[chosen], self.answered[chosen])
 
 
 def main() -> None:
@@ -127,9 +130,14 @@ def main() -> None:
     own, others = _asked(encoder)
     print(f"command   {' '.join(sys.argv)}")
     print(f"data      {len({a.customer for a in own})} customers held out, {len(own)} questions")
-    examples = [Example(asked, asked.signs()) for asked in (*own, *others)]
-    _print_check(examples)
-    weights = _fitted(examples)
+    asked = (*own, *others)
+    lists = Lists(
+        tuple(each.customer for each in asked),
+        np.array([each.signs for each in asked]),
+        np.array([each.answer is not None for each in asked]),
+    )
+    _print_check(lists)
+    weights = _fitted(lists)
     print(weights.write())
     if options.write:
         _write(encoder.folder, weights)
@@ -151,44 +159,13 @@ def _asked(encoder: ShippedEncoder) -> tuple[list[Asked], list[Asked]]:
             if asked.answer is not None:
                 others.append(asked.without_answer())
             elsewhere = stranger.ask(question.text, question.language, None)
-            others.append(Asked(customer.name, *_rest_of(elsewhere)))
+            others.append(replace(elsewhere, customer=customer.name))
     return own, others
 
 
-def _rest_of(asked: Asked) -> tuple[str, Wants, bool, tuple[Candidate, ...], None]:
-    return asked.question, asked.wants, asked.present, asked.found, None
-
-
-def _fitted(examples: Sequence[Example]) -> Weights:
-    answered = [e for e in examples if e.asked.answer is not None]
-    passage = _choosing([(e.signs, e.asked.answer or 0) for e in answered])
-    signs = np.array([of_list(e.asked.question, e.asked.wants, e.asked.found, e.signs @ passage) for e in examples])
-    whole, offset = _deciding(signs, np.array([e.asked.answer is not None for e in examples]))
-    return Weights(
-        passage={name: round(float(value), 4) for name, value in zip(OF_PASSAGE, passage, strict=True)},
-        whole={name: round(float(value), 4) for name, value in zip(OF_LIST, whole, strict=True)},
-        offset=round(offset, 4),
-    )
-
-
-def _choosing(lists: Sequence[tuple[Numbers, int]]) -> Numbers:
-    """Weights that make the passage that answers the likeliest choice of its list."""
-    scale = np.concatenate([signs for signs, _ in lists]).std(0) + 1e-6
-
-    def unlikelihood(place: Numbers) -> tuple[float, Numbers]:
-        total, slope = 0.0, np.zeros_like(place)
-        for signs, answer in lists:
-            scores = (signs / scale) @ place
-            chances = np.exp(scores - scores.max())
-            chances /= chances.sum()
-            total -= float(np.log(chances[answer]))
-            slope += (chances @ signs - signs[answer]) / scale
-        drawn = RIDGE * len(lists)
-        return total + drawn * float(place @ place) / 2, slope + drawn * place
-
-    bounds = [AGAINST if sign in COUNT_AGAINST else FOR for sign in OF_PASSAGE]
-    fitted = minimize(unlikelihood, np.zeros(len(scale)), jac=True, method="L-BFGS-B", bounds=bounds)
-    return np.asarray(fitted.x / scale)
+def _fitted(lists: Lists) -> Weights:
+    worth, offset = _deciding(lists.signs, lists.answered)
+    return Weights({name: round(float(value), 4) for name, value in zip(SIGNS, worth, strict=True)}, round(offset, 4))
 
 
 def _deciding(signs: Numbers, answers: npt.NDArray[np.bool_]) -> tuple[Numbers, float]:
@@ -204,39 +181,23 @@ def _deciding(signs: Numbers, answers: npt.NDArray[np.bool_]) -> tuple[Numbers, 
         slope = np.concatenate([[wrong.sum()], wrong @ (signs / scale) + RIDGE * place[1:]])
         return total + RIDGE * float(place[1:] @ place[1:]) / 2, slope
 
-    place = minimize(unlikelihood, np.zeros(signs.shape[1] + 1), jac=True, method="L-BFGS-B").x
+    free = (None, None)
+    bounds = [free, *(AGAINST if s in COUNT_AGAINST else free if s in EITHER else FOR for s in SIGNS)]
+    place = minimize(unlikelihood, np.zeros(signs.shape[1] + 1), jac=True, method="L-BFGS-B", bounds=bounds).x
     return np.asarray(place[1:] / scale), float(place[0])
 
 
-def _print_check(examples: Sequence[Example]) -> None:
-    before: list[int] = []
-    after: list[int] = []
-    sure: list[float] = []
-    answers: list[bool] = []
-    for learned, kept in _folds(examples):
-        weights = _fitted(learned)
-        passage = np.array(list(weights.passage.values()))
-        for e in kept:
-            scores = e.signs @ passage
-            signs = of_list(e.asked.question, e.asked.wants, e.asked.found, scores)
-            told = float(signs @ np.array(list(weights.whole.values())))
-            sure.append(float(1 / (1 + np.exp(-told - weights.offset))))
-            answers.append(e.asked.answer is not None)
-            if e.asked.answer is not None:
-                before.append(e.asked.answer)
-                after.append(int((scores > scores[e.asked.answer]).sum()))
-    for name, places in (("first look", np.array(before)), ("second look", np.array(after))):
-        first, three, five = ((places < most).mean() for most in (1, 3, 5))
-        rank = (1 / (places + 1)).mean()
-        print(f"{name:<12}first {first:.1%}  in three {three:.1%}  in five {five:.1%}  MRR {rank:.3f}")
-    _print_abstention(np.array(sure), np.array(answers))
-
-
-def _folds(examples: Sequence[Example]) -> Iterator[tuple[list[Example], list[Example]]]:
-    names = sorted({e.asked.customer for e in examples})
+def _print_check(lists: Lists) -> None:
+    names = sorted(set(lists.customers))
+    sure = np.zeros(len(lists.answered))
     for fold in range(FOLDS):
-        out = frozenset(names[fold::FOLDS])
-        yield [e for e in examples if e.asked.customer not in out], [e for e in examples if e.asked.customer in out]
+        kept = np.isin(lists.customers, names[fold::FOLDS])
+        weights = _fitted(lists.of(~kept))
+        sure[kept] = [weights.chance(signs) for signs in lists.signs[kept].tolist()]
+    alone = 1 / (1 + np.exp(-lists.signs[:, SIGNS.index("best")]))
+    for name, chances in (("first look", alone), ("second look", sure)):
+        print(name)
+        _print_abstention(chances, lists.answered)
 
 
 def _print_abstention(sure: Numbers, answers: npt.NDArray[np.bool_]) -> None:

@@ -92,8 +92,6 @@ def _is_money(text: str, match: re.Match[str]) -> bool:
     after = fold(text[match.end() : match.end() + _NEAR])
     if _NAMING.search(before) or _COUNTING.search(fold(text[match.end() : match.end() + 12])):
         return False
-    if _FIRST_YEAR < int(re.sub(r"\D", "", match["whole"])[:9]) < _LATEST_YEAR and re.search(
-        r"\b(?:en|in|depuis)$", before
-    ):
+    if _FIRST_YEAR < int(re.sub(r"\D", "", match["whole"])[:9]) < _LATEST_YEAR:
         return False
     return bool(_MONEY.search(before) or _MONEY.search(after))

@@ -38,6 +38,7 @@ def test_amounts_are_read(text: str, values: list[str]) -> None:
         "le voisin du 3e a payé",
         "06 39 98 12 34",
         "virement prévu en 2027",
+        "échéance du 5 août 2025, mensualité inchangée",
         "remise de 20 %",
     ],
 )

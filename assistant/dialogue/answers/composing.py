@@ -59,8 +59,8 @@ def compose(
     then the rest in its order.
     """
     found = statements(evidence)
-    if understood.now or not (understood.past or understood.until):
-        found = timely(found, now=understood.now)
+    if understood.now:
+        found = timely(found)
     case = Case(understood, found, known, say, at.date())
     reply = happening(case) or KINDS[understood.wants](case)
     if reply is None:

@@ -7,7 +7,7 @@ from assistant.dialogue.answers.slots import SlotKind, slots_of
 from assistant.language.folding import fold
 
 #: What is left of a chance where the sentence holds what is sought, and where it does not.
-HELD, LACKED = 1.4, 0.8
+HELD, LACKED = 1.4, 0.6
 
 _CAUSE = re.compile(
     r"\b(?:parce|car|faute de|cause|motif|en raison|suite a|du fait|erreur|oubli\w*|puisque|bloqu\w*|manqu\w*|"

@@ -35,7 +35,7 @@ class Gather:
     def __call__(self, understood: Understood, *, rows: frozenset[int] | None, at: datetime) -> tuple[Evidence, ...]:
         """Return what may answer, best first, one passage an interaction. `rows` are ids of customers, None everyone.
 
-        The search proposes, a second look orders; the chance of the first is that any of them answers.
+        The chance of the first is that any of them answers, by a second look at all of them.
 
         Raises:
             Unavailable: the index cannot be read.
@@ -51,7 +51,6 @@ class Gather:
             understood.question,
             wants=understood.wants,
             found=[Candidate(hit.text, hit.start, hit.end, hit.at, hit.score) for hit in found.hits],
-            present=not (understood.past or understood.until),
         )
         evidence = map(Evidence, found.hits, chances)
         return tuple(sorted(evidence, key=lambda each: each.chance, reverse=True))

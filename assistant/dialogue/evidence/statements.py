@@ -12,8 +12,6 @@ from assistant.language.sentences import passages
 
 #: What is left of the chance that a passage answers, one sentence away from it.
 NEIGHBOUR = 0.55
-#: What is left of it at each step down the order in which evidence was found, which knows more than the chance.
-ORDER = 0.96
 #: Interactions whose sentences are read for an answer, and those whose neighbouring sentences are read too.
 READ, READ_AROUND = 14, 8
 
@@ -42,10 +40,9 @@ def statements(evidence: Sequence[Evidence]) -> tuple[Statement, ...]:
     """The first passages found, in order, the very first each followed by the sentences after and before it."""
     found: list[Statement] = []
     for rank, each in enumerate(evidence[:READ]):
-        chance = each.chance * ORDER**rank
-        found.append(_statement(each, each.found.start, each.found.end, chance))
+        found.append(_statement(each, each.found.start, each.found.end, each.chance))
         if rank < READ_AROUND:
-            found.extend(_statement(each, start, end, chance * NEIGHBOUR) for start, end in _around(each))
+            found.extend(_statement(each, start, end, each.chance * NEIGHBOUR) for start, end in _around(each))
     return tuple(found)
 
 

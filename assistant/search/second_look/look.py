@@ -1,4 +1,9 @@
-"""The door: given a question and what was found for it, the chance of each passage that it answers."""
+"""The door: given a question and what was found for it, the chance of each passage that it answers.
+
+A first look measures each passage by itself. Whether anything found answers shows in the list as a whole: one passage
+well above the others, words that nothing found holds, no sum where a sum is asked. The order stays that of the first
+look's chances: signs of single passages were fitted too and brought less than they cost (docs/measures.md).
+"""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -11,18 +16,14 @@ from assistant.kernel.errors import Unavailable, message
 from assistant.language.questions.wants import Wants
 from assistant.search.encoder.folders import SECOND_LOOK, SHIPPED, checked_digest, folder_of
 from assistant.search.second_look.candidate import Candidate
-from assistant.search.second_look.signs import OF_LIST, OF_PASSAGE, of_list, of_passages
+from assistant.search.second_look.signs import LEAST, SIGNS, signs_of
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each sign is worth, fitted by `scripts/fit_second_look.py` and kept beside the weights of the encoder.
+    """What each sign is worth, fitted by `scripts/fit_second_look.py` and kept beside the weights of the encoder."""
 
-    `passage` weighs the signs of a passage, `whole` those of a list, to which `offset` is added.
-    """
-
-    passage: Mapping[str, float]
-    whole: Mapping[str, float]
+    signs: Mapping[str, float]
     offset: float
 
     @classmethod
@@ -34,17 +35,21 @@ class Weights:
         """
         try:
             given = json.loads(written)
-            weights = cls(dict(given["passage"]), dict(given["whole"]), float(given["offset"]))
-        except (KeyError, TypeError) as error:
+            weights = cls({str(sign): float(worth) for sign, worth in given["signs"].items()}, float(given["offset"]))
+        except (AttributeError, KeyError, TypeError) as error:
             raise ValueError("no weights of a second look") from error
-        if tuple(weights.passage) != OF_PASSAGE or tuple(weights.whole) != OF_LIST:
+        if tuple(weights.signs) != SIGNS:
             raise ValueError("weights of other signs")
         return weights
 
     def write(self) -> str:
         """As it is kept on disk."""
-        kept = {"passage": dict(self.passage), "whole": dict(self.whole), "offset": self.offset}
-        return json.dumps(kept, indent=1) + "\n"
+        return json.dumps({"signs": dict(self.signs), "offset": self.offset}, indent=1) + "\n"
+
+    def chance(self, signs: Sequence[float]) -> float:
+        """The chance (0..1) that a list with these signs holds an answer."""
+        told = float(np.dot(signs, list(self.signs.values()))) + self.offset
+        return float(1 / (1 + np.exp(-told)))
 
 
 class SecondLook:
@@ -54,23 +59,19 @@ class SecondLook:
         """`encoder` found the passages, a name or folder; where it has no weights, those of the shipped one serve."""
         self._encoder = encoder
 
-    def chances(self, question: str, *, wants: Wants, found: Sequence[Candidate], present: bool = True) -> list[float]:
+    def chances(self, question: str, *, wants: Wants, found: Sequence[Candidate]) -> list[float]:
         """The chance (0..1) of each passage that it answers; the highest is the chance that any does.
 
-        `question` is self-contained, `found` comes in the order of the search, `present` says that the question asks
-        how things stand now. Deterministic; it depends on nothing else.
+        `question` is self-contained. The others stand to the highest as their scores do. Deterministic.
 
         Raises:
             Unavailable: the weights are damaged or missing.
         """
         if not found:
             return []
-        weights = self._weights
-        signs = of_passages(question, wants, found, present=present)
-        scores = signs @ np.array([weights.passage[sign] for sign in OF_PASSAGE])
-        told = of_list(question, wants, found, scores) @ np.array([weights.whole[sign] for sign in OF_LIST])
-        any_answers = 1 / (1 + np.exp(-(told + weights.offset)))
-        return [float(chance) for chance in any_answers * np.exp(scores - scores.max())]
+        answered = self._weights.chance(signs_of(question, wants, found).tolist())
+        scores = [max(each.score, LEAST) for each in found]
+        return [answered * score / max(scores) for score in scores]
 
     @cached_property
     def _weights(self) -> Weights:

@@ -1,6 +1,6 @@
-"""What tells, without reading question and passage together, that a passage answers. Pure.
+"""What tells, without reading question and passages together, that any of them answers. Pure.
 
-Each sign is a number of about −3 to 3; `scripts/fit_second_look.py` finds what each is worth.
+Each sign is a number of about −3 to 6; `scripts/fit_second_look.py` finds what each is worth.
 """
 
 import math
@@ -18,79 +18,32 @@ from assistant.search.second_look.holding import holds
 
 Numbers = npt.NDArray[np.float64]
 
-#: The signs of a passage, in their order.
-OF_PASSAGE = (
-    "chance",
-    "below_best",
-    "place",
-    "words",
-    "words_around",
-    "holds",
-    "holds_around",
-    "asks",
-    "length",
-    "newness",
-    "newness_present",
-    "overtaken",
-    "overtaken_present",
-)
-#: The signs that any passage of a list answers, in their order.
-OF_LIST = ("best", "rivals", "chance", "unmet", "unmet_words", "asked_words", "holds", "yes_no")
+#: The signs, in their order: how near the best passage is, how far above the second and above the middle of the list,
+#: how many are nearly as near; the share of the question's words that no passage's interaction holds, and how many they
+#: are; how many it has; whether the best passages hold something of the kind that is wanted; whether a yes or a no is.
+SIGNS = ("best", "above_second", "above_middle", "rivals", "unmet", "unmet_words", "asked_words", "holds", "yes_no")
 #: A chance of 0 or 1 is as sure as these.
 LEAST, MOST = 0.002, 0.998
-#: How much nearer a newer passage may be and still count as more of the same.
-BOUND = 3.0
-#: Words of a usual passage.
-USUAL_LENGTH = 12
+#: The best passages, of which one at least should hold what is wanted.
+FIRST = 3
 
 
-def of_passages(question: str, wants: Wants, found: Sequence[Candidate], *, present: bool) -> Numbers:
-    """The signs of each passage, (passages, signs); `found` comes best first, `present` asks how things stand now."""
-    chances = np.array([_logit(each.score) for each in found])
-    moments = np.array([each.at.timestamp() for each in found])
-    age = np.argsort(np.argsort(moments, kind="stable"), kind="stable") / max(len(found) - 1, 1)
-    asked = words_of(question)
-    rows = []
-    for place, each in enumerate(found):
-        newer = chances[moments > moments[place]]
-        overtaken = float(np.clip(newer.max() - chances[place], -BOUND, BOUND)) if len(newer) else -BOUND
-        inside = _share(asked, words_of(each.passage))
-        around = _share(asked, words_of(each.text))
-        here = holds(each.passage, wants)
-        rows.append(
-            [
-                chances[place],
-                chances[place] - chances.max(),
-                1 / (place + 1),
-                inside,
-                around - inside,
-                here,
-                max(holds(each.text, wants), here) - here,
-                float(each.passage.rstrip(" »\"')").endswith("?")),
-                math.log(max(len(each.passage.split()), 1) / USUAL_LENGTH),
-                age[place],
-                age[place] * present,
-                overtaken,
-                overtaken * present,
-            ]
-        )
-    return np.array(rows, dtype=np.float64).reshape(len(found), len(OF_PASSAGE))
-
-
-def of_list(question: str, wants: Wants, found: Sequence[Candidate], scores: Numbers) -> Numbers:
-    """The signs that any passage answers, (signs,); `scores` are what the ranking gives each."""
+def signs_of(question: str, wants: Wants, found: Sequence[Candidate]) -> Numbers:
+    """The signs that any passage of a list answers, (signs,); `found` is not empty, in any order."""
+    ordered = sorted(found, key=lambda each: each.score, reverse=True)
+    chances = np.array([_logit(each.score) for each in ordered])
     asked = words_of(question)
     met = asked & frozenset().union(*(words_of(each.text) for each in found))
-    best = int(scores.argmax())
     return np.array(
         [
-            scores[best],
-            math.log(np.exp(scores - scores[best]).sum()),
-            max(_logit(each.score) for each in found),
+            chances[0],
+            chances[0] - chances[min(1, len(chances) - 1)],
+            chances[0] - np.median(chances),
+            math.log(np.exp(chances - chances[0]).sum()),
             1 - len(met) / max(len(asked), 1),
             float(len(asked - met)),
             math.log1p(len(asked)),
-            holds(found[best].text, wants),
+            max(holds(each.text, wants) for each in ordered[:FIRST]),
             float(wants is Wants.YES_NO),
         ]
     )
@@ -101,10 +54,6 @@ def words_of(text: str) -> frozenset[str]:
     """The stems of a text, shorthand spelt out, negations left out."""
     spelt = BUILT_IN.spelt_out(analyse(text))
     return frozenset(word.tokens[0] for word in spelt if word.written not in NEGATIONS)
-
-
-def _share(asked: frozenset[str], held: frozenset[str]) -> float:
-    return len(asked & held) / len(asked) if asked else 0.0
 
 
 def _logit(chance: float) -> float:
