@@ -132,12 +132,7 @@ def _proposed_of_slice(segment: Segment, where: slice, question: Question, dead:
     allowed = segment.allowed(where, question.filters, dead)
     near, wordy = NO_ROWS, NO_ROWS
     if question.vector is not None:
-        vectors = segment.vectors[where]
-        if allowed is None:
-            near = nearest(vectors, question.vector, DEPTH)
-        else:
-            inside = np.flatnonzero(allowed)
-            near = inside[nearest(vectors[inside], question.vector, DEPTH)]
+        near = nearest(segment.vectors[where], question.vector, DEPTH, allowed)
     if question.words.words:
         score = meet_slice(question.words, segment, where).score
         wordy = _best(score if allowed is None else np.where(allowed, score, 0))
