@@ -104,7 +104,10 @@ class Settings(BaseSettings):
         default=0.25, description="How often a process looks for changed interactions.", gt=0, le=5
     )
     abstain_below: float = Field(
-        default=0.35, description="Score under which an answer abstains and shows nearest misses.", ge=0, le=1
+        default=0.5,
+        description="Chance that anything found answers, under which an answer abstains and shows nearest misses.",
+        ge=0,
+        le=1,
     )
     conversation_days: int = Field(
         default=365, description="Days that questions and their answers are kept, then they are deleted.", ge=1

@@ -24,8 +24,6 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize
 
-from assistant.language.questions.reading import read
-from assistant.language.questions.wants import Wants
 from assistant.language.sentences import passages
 from assistant.search.encoder.folders import CHECKSUMS, SECOND_LOOK, SHIPPED, folder_of
 from assistant.search.encoder.shipped import ShippedEncoder
@@ -48,7 +46,7 @@ RIDGE = 0.02
 
 #: Whatever these questions, written to share few words with their answers, say: a sign counts one way only.
 FOR, AGAINST = (0, None), (None, 0)
-COUNT_AGAINST, EITHER = frozenset({"rivals", "unmet", "unmet_words"}), frozenset({"asked_words", "yes_no"})
+COUNT_AGAINST, EITHER = frozenset({"unmet", "unmet_words"}), frozenset({"asked_words"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +55,18 @@ class Asked:
 
     customer: str
     question: str
-    wants: Wants
     found: tuple[Candidate, ...]
     answer: int | None
 
     @property
     def signs(self) -> Numbers:
         """The signs of the list."""
-        return signs_of(self.question, self.wants, self.found)
+        return signs_of(self.question, self.found)
 
     def without_answer(self) -> "Asked":
         """The same, had nobody written down what answers."""
         kept = tuple(each for place, each in enumerate(self.found) if place != self.answer)
-        return Asked(self.customer, self.question, self.wants, kept, None)
+        return Asked(self.customer, self.question, kept, None)
 
 
 class AskedFile:
@@ -84,7 +81,7 @@ class AskedFile:
         self._at = [datetime.fromisoformat(p.at).replace(tzinfo=UTC) for p in customer.passages]
         self._recency = recency(np.array([int(self._at[n].timestamp() * 1e6) for n, _, _ in self._spans]))
 
-    def ask(self, question: str, language: str, answer: int | None) -> Asked:
+    def ask(self, question: str, answer: int | None) -> Asked:
         """Ask it a question; `answer` is the interaction that answers."""
         cosine = (self._vectors @ self._encoder.encode_query(question)).astype(np.float32)
         met, calibration = self._words(question), self._encoder.calibration
@@ -94,12 +91,10 @@ class AskedFile:
         for row in np.argsort(-fused, kind="stable").tolist():
             best.setdefault(self._spans[row][0], row)
         shown = list(best.items())[:LOOKED_AT]
-        reading = read(question, language=language, now=max(self._at))
         places = [interaction for interaction, _ in shown]
         return Asked(
             customer=self._customer.name,
             question=question,
-            wants=reading.wants,
             found=tuple(self._candidate(row, float(chances[row])) for _, row in shown),
             answer=places.index(answer) if answer in places else None,
         )
@@ -154,11 +149,11 @@ def _asked(encoder: ShippedEncoder) -> tuple[list[Asked], list[Asked]]:
         alike = [n for n, other in enumerate(customers) if n != number and other.sector == customer.sector]
         stranger = files[alike[number % len(alike)] if alike else number - 1]
         for question in customer.questions:
-            asked = files[number].ask(question.text, question.language, question.answer)
+            asked = files[number].ask(question.text, question.answer)
             own.append(asked)
             if asked.answer is not None:
                 others.append(asked.without_answer())
-            elsewhere = stranger.ask(question.text, question.language, None)
+            elsewhere = stranger.ask(question.text, None)
             others.append(replace(elsewhere, customer=customer.name))
     return own, others
 

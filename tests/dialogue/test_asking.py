@@ -34,7 +34,7 @@ def ask(bank: Bank) -> Ask:
         look_up=LookUp(bank.unit_of_work, PARIS),
         wording=wordings(TRANSLATIONS),
         memory=ShortMemory(),
-        abstain_below=0.35,
+        abstain_below=0.5,
     )
 
 
@@ -82,7 +82,7 @@ def test_it_abstains_and_shows_the_nearest_misses(bank: Bank, ask: Ask) -> None:
     answer = ask(question())
     assert answer.finding.abstained
     assert answer.finding.text == "Rien trouvé qui réponde, dans 1 contact, du 12 mars 2026."
-    assert answer.finding.confidence < 0.35
+    assert answer.finding.confidence < 0.5
     assert [evidence.found.interaction for evidence in answer.finding.evidence] == ["I-0001"]
 
 

@@ -9,10 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.kernel.errors import Unavailable
-from assistant.language.questions.wants import Wants
 from assistant.search.encoder.folders import SECOND_LOOK, SHIPPED, folder_of
 from assistant.search.second_look.candidate import Candidate
-from assistant.search.second_look.holding import holds
 from assistant.search.second_look.look import SecondLook, Weights
 
 
@@ -26,76 +24,50 @@ def found(text: str, *, day: int = 1, score: float = 0.3) -> Candidate:
 
 
 def test_nothing_found_is_nothing_to_look_at(look: SecondLook) -> None:
-    assert look.chances("le chèque est-il arrivé ?", wants=Wants.YES_NO, found=[]) == []
-
-
-def test_a_list_that_names_a_sum_more_likely_answers_how_much(look: SecondLook) -> None:
-    told, silent = found("Les frais d'opposition étaient de 14,50 €."), found("Les frais d'opposition ont déplu.")
-    question, wants = "combien de frais d'opposition", Wants.AMOUNT
-    assert look.chances(question, wants=wants, found=[told])[0] > look.chances(question, wants=wants, found=[silent])[0]
+    assert look.chances("le chèque est-il arrivé ?", []) == []
 
 
 def test_words_that_nothing_holds_make_an_answer_less_likely(look: SecondLook) -> None:
     passages = [found("Carte renouvelée en mai."), found("Nouveau code envoyé par courrier.", score=0.2)]
-    known = look.chances("quand sa carte a été renouvelée", wants=Wants.DATE, found=passages)
-    unknown = look.chances("quand son yacht a été repeint", wants=Wants.DATE, found=passages)
+    known = look.chances("quand sa carte a été renouvelée", passages)
+    unknown = look.chances("quand son yacht a été repeint", passages)
     assert known[0] > unknown[0]
 
 
 def test_the_order_of_the_first_look_stands(look: SecondLook) -> None:
     passages = [found("Le plombier passe lundi.", score=score) for score in (0.4, 0.1, 0.3)]
-    chances = look.chances("quand passe le plombier", wants=Wants.DATE, found=passages)
+    chances = look.chances("quand passe le plombier", passages)
     assert chances[0] > chances[2] > chances[1]
 
 
 def test_near_passages_answer_more_likely_than_far_ones(look: SecondLook) -> None:
-    near = look.chances("sa retraite", wants=Wants.FACT, found=[found("Départ le 1er mai.", score=0.8)])
-    far = look.chances("sa retraite", wants=Wants.FACT, found=[found("Départ le 1er mai.", score=0.02)])
+    near = look.chances("sa retraite", [found("Départ le 1er mai.", score=0.8)])
+    far = look.chances("sa retraite", [found("Départ le 1er mai.", score=0.02)])
     assert near[0] > far[0]
 
 
 @given(
     st.text(max_size=80),
-    st.sampled_from(Wants),
     st.lists(st.tuples(st.text(max_size=80), st.floats(0, 1), st.integers(1, 28)), max_size=6),
 )
-def test_whatever_is_asked_of_whatever_each_gets_a_chance(
-    question: str, wants: Wants, texts: list[tuple[str, float, int]]
-) -> None:
+def test_whatever_is_asked_of_whatever_each_gets_a_chance(question: str, texts: list[tuple[str, float, int]]) -> None:
     candidates = [found(text, day=day, score=score) for text, score, day in texts]
-    chances = SecondLook().chances(question, wants=wants, found=candidates)
+    chances = SecondLook().chances(question, candidates)
     assert len(chances) == len(candidates)
     assert all(0 <= chance <= 1 for chance in chances)
-    assert chances == SecondLook().chances(question, wants=wants, found=candidates)
-
-
-@pytest.mark.parametrize(
-    ("text", "wants", "held"),
-    [
-        ("rappel prévu vend. 12/06", Wants.DATE, 1.0),
-        ("il rappellera", Wants.DATE, 0.0),
-        ("rbt 38,00 € fait", Wants.AMOUNT, 1.0),
-        ("le remboursement est fait", Wants.AMOUNT, 0.0),
-        ("vu avec Mme Daviaud", Wants.PERSON, 1.0),
-        ("the claim is not settled", Wants.YES_NO, 1.0),
-        ("trois relances", Wants.COUNT, 1.0),
-        ("n'importe quoi", Wants.SUMMARY, 0.5),
-    ],
-)
-def test_what_a_passage_holds(text: str, wants: Wants, held: float) -> None:
-    assert holds(text, wants) == held
+    assert chances == SecondLook().chances(question, candidates)
 
 
 def test_damaged_weights_are_refused_by_name(tmp_path: Path) -> None:
     (tmp_path / SECOND_LOOK).write_text('{"signs": {"best": 1}, "offset": 0}', encoding="utf-8")
     with pytest.raises(Unavailable) as refused:
-        SecondLook(str(tmp_path)).chances("où", wants=Wants.FACT, found=[found("ici")])
+        SecondLook(str(tmp_path)).chances("où", [found("ici")])
     assert refused.value.code == "encoder_damaged"
 
 
 def test_a_model_without_weights_of_its_own_gets_the_shipped_ones(tmp_path: Path, look: SecondLook) -> None:
-    asked = {"wants": Wants.FACT, "found": [found("Il habite Lorient.")]}
-    assert SecondLook(str(tmp_path)).chances("où habite-t-il", **asked) == look.chances("où habite-t-il", **asked)  # type: ignore[arg-type]
+    passages = [found("Il habite Lorient.")]
+    assert SecondLook(str(tmp_path)).chances("où habite-t-il", passages) == look.chances("où habite-t-il", passages)
 
 
 def test_weights_are_read_as_they_were_written(tmp_path: Path) -> None:

@@ -48,9 +48,7 @@ class Gather:
             limit=LOOKED_AT,
         )
         chances = self.second_look.chances(
-            understood.question,
-            wants=understood.wants,
-            found=[Candidate(hit.text, hit.start, hit.end, hit.at, hit.score) for hit in found.hits],
+            understood.question, [Candidate(hit.text, hit.start, hit.end, hit.at, hit.score) for hit in found.hits]
         )
         evidence = map(Evidence, found.hits, chances)
         return tuple(sorted(evidence, key=lambda each: each.chance, reverse=True))

@@ -1,7 +1,7 @@
 """The door: given a question and what was found for it, the chance of each passage that it answers.
 
 A first look measures each passage by itself. Whether anything found answers shows in the list as a whole: one passage
-well above the others, words that nothing found holds, no sum where a sum is asked. The order stays that of the first
+well above the others, or words of the question that nothing found holds. The order stays that of the first
 look's chances: signs of single passages were fitted too and brought less than they cost (docs/measures.md).
 """
 
@@ -13,7 +13,6 @@ from functools import cached_property
 import numpy as np
 
 from assistant.kernel.errors import Unavailable, message
-from assistant.language.questions.wants import Wants
 from assistant.search.encoder.folders import SECOND_LOOK, SHIPPED, checked_digest, folder_of
 from assistant.search.second_look.candidate import Candidate
 from assistant.search.second_look.signs import LEAST, SIGNS, signs_of
@@ -59,7 +58,7 @@ class SecondLook:
         """`encoder` found the passages, a name or folder; where it has no weights, those of the shipped one serve."""
         self._encoder = encoder
 
-    def chances(self, question: str, *, wants: Wants, found: Sequence[Candidate]) -> list[float]:
+    def chances(self, question: str, found: Sequence[Candidate]) -> list[float]:
         """The chance (0..1) of each passage that it answers; the highest is the chance that any does.
 
         `question` is self-contained. The others stand to the highest as their scores do. Deterministic.
@@ -69,7 +68,7 @@ class SecondLook:
         """
         if not found:
             return []
-        answered = self._weights.chance(signs_of(question, wants, found).tolist())
+        answered = self._weights.chance(signs_of(question, found).tolist())
         scores = [max(each.score, LEAST) for each in found]
         return [answered * score / max(scores) for score in scores]
 
