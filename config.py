@@ -109,5 +109,9 @@ class Settings(BaseSettings):
     conversation_days: int = Field(
         default=365, description="Days that questions and their answers are kept, then they are deleted.", ge=1
     )
+    metrics_token: str = Field(
+        default="",
+        description="What `/metrics` wants after `Authorization: Bearer`; if empty, it answers this machine alone.",
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(default="info", description="Least level logged.")
     log_format: Literal["json", "console"] = Field(default="console", description="Shape of a log line.")

@@ -118,6 +118,10 @@ class RandomPassages:
         )
         return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), dtype=np.float32)
 
+    def encode_interactions(self, interactions: Sequence[Sequence[str]]) -> Vectors:
+        """Each passage by itself."""
+        return self.encode([passage for interaction in interactions for passage in interaction])
+
     def encode_query(self, text: str) -> Vectors:
         """The real vector of a question."""
         return self._encoder.encode_query(text)

@@ -12,7 +12,9 @@ comparison, its words alone are searched: by words only, by meaning only, by bot
 - recall@5: of the interactions that answer, the share among the five shown (of five, where more than five answer);
 - filters: period, channels and kinds are exactly those that the question, read with its conversation, fixes;
 - wants: the kind of answer is the one expected; value: the typed value is the one expected;
-- abstention: F1 of abstaining on the questions that the records do not answer.
+- abstention: F1 of abstaining on the questions that the records do not answer;
+- follow-ups, where DIR holds `eval/cast`: turns as typed, as people rewrote them and as the dialogue hears them, by
+  meaning alone; the dialogue sees the questions before, not their answers.
 `--show` lists every question, `--confusion` counts kinds of answers, expected and understood.
 """
 
@@ -39,6 +41,7 @@ from assistant.search.engine import Filters, Why
 from assistant.store.migrating import upgrade
 from assistant.wiring.services import Services
 from config import Settings
+from scripts.evaluation.followups import FollowUps, follow_ups
 
 ROOT = Path(__file__).resolve().parents[1]
 DEMO, DEMO_RECORDS = ROOT / "scripts" / "evaluation" / "demo", ROOT / "scripts" / "demo" / "records"
@@ -98,9 +101,12 @@ def main() -> None:
         for name, using in (("words", Why.WORDS), ("meaning", Why.MEANING), ("both", Why.BOTH)):
             _print_searched(f"search, {name}", _judge_all(_searching(services, using), questions, gold))
         judged = _judge_all(lambda given: services.ask(Question.from_json(given)).as_json(), questions, gold)
+        followed = None if options.data is None else follow_ups(options.data / "eval" / "cast", services.encoder)
         services.close()
     _print_searched("dialogue", judged)
     _print_dialogue(judged)
+    if followed is not None:
+        _print_follow_ups(followed)
     if options.confusion:
         _print_confusion(judged)
     if options.show:
@@ -179,6 +185,11 @@ def _print_dialogue(judged: Sequence[Judged]) -> None:
     print(f"   value {_mean(j.value for j in answerable if j.value is not None):.1%}")
     print(f"abstention F1 {_f1(judged):.2f}, at the best threshold {_best_f1(judged):.2f}")
     print(f"a turn {statistics.median(took):.1f} ms, p95 {took[int(0.95 * len(took))]:.1f} ms")
+
+
+def _print_follow_ups(found: FollowUps) -> None:
+    print(f"follow-ups, eval/cast, {found.turns} turns by meaning, nDCG@10: as typed {found.raw:.1%}", end="")
+    print(f"   ours {found.ours:.1%}   rewritten by people {found.human:.1%}   of the way {found.share:.0%}")
 
 
 def _f1(judged: Sequence[Judged]) -> float:

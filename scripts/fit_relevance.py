@@ -23,6 +23,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize
 
+from assistant.language.sentences import passages
 from assistant.search.encoder.folders import CALIBRATION, CHECKSUMS, SHIPPED, folder_of
 from assistant.search.encoder.shipped import ShippedEncoder
 from assistant.search.fusion import USUAL, Calibration
@@ -48,9 +49,9 @@ def main() -> None:
     options = _options()
     encoder = ShippedEncoder(options.model)
     held_out = split(customer_files())[1]
-    vectors = [_vectors(encoder, customer) for customer in held_out]
-    seen = _seen(encoder, held_out, vectors)
-    fitted = _fitted(seen, replace(USUAL, words=options.words, unrelated=_unrelated(encoder, held_out, vectors)))
+    cut = [_cut(encoder, customer) for customer in held_out]
+    seen = _seen(encoder, held_out, cut)
+    fitted = _fitted(seen, replace(USUAL, words=options.words, unrelated=_unrelated(encoder, held_out, cut)))
     print(f"command   {' '.join(sys.argv)}")
     print(f"data      {len(held_out)} customers held out, {len(seen.answers)} questions and passages")
     print(f"fitted    {fitted}")
@@ -59,22 +60,41 @@ def main() -> None:
         _write(encoder.folder, fitted)
 
 
-def _seen(
-    encoder: ShippedEncoder, customers: Sequence[CustomerFile], vectors: Sequence[npt.NDArray[np.float32]]
-) -> Seen:
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """The passages of a file's interactions, read in their interaction: vectors, texts and the interaction of each."""
+
+    vectors: npt.NDArray[np.float32]
+    texts: list[str]
+    owners: npt.NDArray[np.int64]
+
+    def best(self, question: npt.NDArray[np.float32]) -> npt.NDArray[np.int64]:
+        """The row of each interaction's nearest passage."""
+        order = np.argsort(-(self.vectors @ question), kind="stable")
+        return order[np.unique(self.owners[order], return_index=True)[1]]
+
+
+def _cut(encoder: ShippedEncoder, customer: CustomerFile) -> _Cut:
+    cut = [[p.text[start:end] for start, end in passages(p.text)] for p in customer.passages]
+    owners = np.repeat(np.arange(len(cut)), [len(texts) for texts in cut])
+    return _Cut(encoder.encode_interactions(cut), [text for texts in cut for text in texts], owners)
+
+
+def _seen(encoder: ShippedEncoder, customers: Sequence[CustomerFile], files: Sequence[_Cut]) -> Seen:
     cosine: list[Numbers] = []
     coverage: list[Numbers] = []
     rarity: list[Numbers] = []
     answers: list[npt.NDArray[np.bool_]] = []
     everyone = ProductWords([passage.text for customer in customer_files() for passage in customer.passages])
-    for customer, passages in zip(customers, vectors, strict=True):
-        words = ProductWords([passage.text for passage in customer.passages], everyone)
+    for customer, file in zip(customers, files, strict=True):
+        words = ProductWords(file.texts, everyone)
         for question in customer.questions:
-            met = words(question.text)
-            cosine.append((passages @ encoder.encode_query(question.text)).astype(np.float64))
-            coverage.append(met.coverage)
-            rarity.append(np.full(len(passages), met.rarity))
-            answers.append(np.arange(len(passages)) == question.answer)
+            met, vector = words(question.text), encoder.encode_query(question.text)
+            best = file.best(vector)
+            cosine.append((file.vectors[best] @ vector).astype(np.float64))
+            coverage.append(met.coverage[best])
+            rarity.append(np.full(len(best), met.rarity))
+            answers.append(np.arange(len(best)) == question.answer)
     return Seen(np.concatenate(cosine), np.concatenate(coverage), np.concatenate(rarity), np.concatenate(answers))
 
 
@@ -92,13 +112,11 @@ def _chances(calibration: Calibration, seen: Seen) -> Numbers:
     return np.clip(1 - (1 - meaning) * (1 - seen.rarity * seen.coverage**2), SURE, 1 - SURE)
 
 
-def _unrelated(
-    encoder: ShippedEncoder, customers: Sequence[CustomerFile], vectors: Sequence[npt.NDArray[np.float32]]
-) -> float:
+def _unrelated(encoder: ShippedEncoder, customers: Sequence[CustomerFile], files: Sequence[_Cut]) -> float:
     """The median cosine of a question with the nearest passage of the next customer's file."""
     nearest = [
-        float((others @ encoder.encode_query(question.text)).max())
-        for customer, others in zip(customers, [*vectors[1:], vectors[0]], strict=True)
+        float((others.vectors @ encoder.encode_query(question.text)).max())
+        for customer, others in zip(customers, [*files[1:], files[0]], strict=True)
         for question in customer.questions
     ]
     return round(float(np.median(nearest)), 3)

@@ -5,9 +5,10 @@ from flask import Flask
 
 def register(app: Flask) -> None:
     """Add every command to `app.cli`."""
-    from assistant.cli import customers, records, runtime, search, staff, upkeep
+    from assistant.cli import customers, promises, records, runtime, search, staff, upkeep
 
     customers.register(app)
+    promises.register(app)
     records.register(app)
     runtime.register(app)
     search.register(app)

@@ -28,10 +28,11 @@ def register(app: Flask) -> None:
 def serve() -> None:
     """Make everything ready, then run web server and worker until Ctrl-C."""
     try:
-        greeting = _make_ready(read_settings())
+        settings = read_settings()
+        greeting = _make_ready(settings)
     except FilrougeError as error:
         raise click.ClickException(str(error)) from error
-    sys.exit(supervise(house(greeting)))
+    sys.exit(supervise(house(greeting, settings)))
 
 
 def _make_ready(settings: Settings) -> str:

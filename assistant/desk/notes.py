@@ -1,6 +1,7 @@
 """Notes: kept at every pause while they are typed, then saved as an interaction that is searchable at once."""
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -68,10 +69,14 @@ class KeepDraft:
 
 @dataclass(frozen=True, slots=True)
 class WriteNote:
-    """An agent writes a note; it is stored, announced and audited together or not at all."""
+    """An agent writes a note; it is stored, announced and audited together or not at all.
+
+    `nudge` tells the worker that there is something to read.
+    """
 
     unit_of_work: UnitOfWork
     clock: Clock
+    nudge: Callable[[], None]
 
     def __call__(self, ref: str, text: str, *, actor: str, author: str, team: str | None, language: str) -> str:
         """Save a note about the customer `ref` and forget its draft; return the note's reference.
@@ -120,6 +125,7 @@ class WriteNote:
                 subject_id=note.id,
             )
             announce(work.session, [Announcement("interaction", note.id, customer.id)], at=now)
+            work.on_commit(self.nudge)
             return note.ref
 
 

@@ -54,6 +54,23 @@ def split_email(text: str) -> SplitEmail:
     return SplitEmail(new, "\n\n".join(part for part in ["\n".join(quoted), older] if part), signature)
 
 
+def own_spans(text: str) -> list[tuple[int, int]]:
+    """The (start, end) of each run of lines that the sender wrote this time: none that is quoted, nor an older message.
+
+    The signature is left in: what stands there promises nothing.
+    """
+    lines = text.split("\n")
+    older = _start_of_older([line.rstrip() for line in lines])
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for number, line in enumerate(lines[:older]):
+        if not _QUOTED_LINE.match(line):
+            follows = bool(spans) and spans[-1][1] == at - 1
+            spans[-1:] = [(spans[-1][0], at + len(line))] if follows else [*spans[-1:], (at, at + len(line))]
+        at += len(lines[number]) + 1
+    return spans
+
+
 def html_to_text(html: str) -> str:
     """Return the words of an HTML message: lines where it breaks them, `> ` before what it quotes, nothing active."""
     safe = nh3.clean(html, tags=_LAYOUT, attributes={}, clean_content_tags={"script", "style", "title", "head"})

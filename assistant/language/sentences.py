@@ -22,6 +22,7 @@ _STOP = re.compile(r"[.!?…]+[\"'»”)\]]*(?=\s|$)|\n")
 _WORD_BEFORE = re.compile(r"[^\s(\[«\"'’]+$")
 _LIST_NUMBER = re.compile(r"(?:^|\n)[ \t]*\d{1,2}$")
 _WORD = re.compile(r"\w+")
+_SHORT_DAY = re.compile(r"\b(?:lun|mar|merc?|jeu|vend?|sam|dim|mon|tues?|wed|thurs?|fri|sat|sun)\.$", re.IGNORECASE)
 _CUT = re.compile(r"[;:,]\s|\s[-–—]\s")
 
 
@@ -29,6 +30,27 @@ def passages(text: str) -> list[Span]:
     """Return the (start, end) of each passage of a text, in order, without the white space around it."""
     pieces = [cut for sentence in _sentences(text) for cut in _cut(text, sentence)]
     return _joined(text, pieces)
+
+
+def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """Return the (start, end) of each sentence of a text, or of what stands between `start` and `end` of it.
+
+    « ven. 20/11 » is one day, not two sentences. What goes on for more than two passages without a stop is cut as
+    they are.
+    """
+    part = text[start : len(text) if end is None else end]
+    whole: list[Span] = []
+    for first, last in _sentences(part):
+        if whole and part[first].isdigit() and _SHORT_DAY.search(part, *whole[-1]):
+            whole[-1] = (whole[-1][0], last)
+        else:
+            whole.append((first, last))
+    spans = [
+        cut
+        for first, last in whole
+        for cut in (_cut(part, (first, last)) if last - first > 2 * LONGEST else [(first, last)])
+    ]
+    return [(start + first, start + last) for first, last in spans]
 
 
 def _sentences(text: str) -> Iterator[Span]:

@@ -16,6 +16,7 @@ from assistant.records.customers.models import (
     Satisfaction,
     Score,
 )
+from assistant.records.dissatisfaction.models import UndeclaredComplaint
 from assistant.records.golden.models import GoldenAnswer, GoldenQuestion
 from assistant.records.holdings.models import Holding
 from assistant.records.imports.models import ImportRun
@@ -23,11 +24,13 @@ from assistant.records.knowledge.models import Article
 from assistant.records.mailbox.models import WaitingEmail
 from assistant.records.notes.models import NoteDraft
 from assistant.records.offers.models import Offer, Proposal
+from assistant.records.promises.models import Promise
 from assistant.records.shorthand.models import ShorthandEntry
 from assistant.records.staff.models import User
 from assistant.records.tasks.models import Task
 from assistant.records.timeline.models import Event, Interaction
 from assistant.store.outbox import Change
+from assistant.store.positions import ReadingPosition
 
 TABLES = (
     Address,
@@ -52,13 +55,16 @@ TABLES = (
     NameWord,
     NoteDraft,
     Offer,
+    Promise,
     Proposal,
+    ReadingPosition,
     Relationship,
     Satisfaction,
     Score,
     ShorthandEntry,
     Task,
     TurnCustomer,
+    UndeclaredComplaint,
     User,
     WaitingEmail,
 )

@@ -18,6 +18,7 @@ from assistant.kernel.errors import Unavailable, message
 from assistant.records.timeline.reading_order import Place, Readable, count_interactions, page_in_reading_order
 from assistant.search.checking import remember_whole
 from assistant.search.encoder.port import Encoder
+from assistant.search.everyone import SIZES, Sizes, write_everyone
 from assistant.search.files import is_full
 from assistant.search.filling import Texts, fill_vectors
 from assistant.search.generations import Generation, Progress, ProgressWriter, Shelf, name_of
@@ -28,7 +29,7 @@ from assistant.search.passages import Passage, passages_of, term
 from assistant.search.rules import RULES
 from assistant.search.segment import COLUMNS, moment_of
 from assistant.search.spelling import Vocabulary
-from assistant.search.vectors import Halves, write_everyone
+from assistant.search.vectors import Halves
 from assistant.search.verifying import first_disorder, recall_of
 from assistant.search.words import WordIndexWriter
 from assistant.store.outbox import last_sequence
@@ -51,7 +52,8 @@ class BuildIndex:
 
     The number of the last change is read first: what changes during the build is followed from there by whoever
     opens the generation, so reading page by page in short transactions loses nothing. A build that was killed is
-    begun again, but for the vectors it had made. `settings` say by which rules passages and words are found.
+    begun again, but for the vectors it had made. `settings` say by which rules passages and words are found, `sizes`
+    how the index over everyone is laid out.
     """
 
     unit_of_work: UnitOfWork
@@ -59,6 +61,7 @@ class BuildIndex:
     shelf: Shelf
     clock: Clock
     settings: Mapping[str, str] = field(default_factory=lambda: RULES)
+    sizes: Sizes = SIZES
 
     def __call__(self, *, listener: Callable[[Progress], None] = ignore, must_serve: bool = False) -> Manifest:
         """Build, verify, activate, and return what was built.
@@ -104,7 +107,7 @@ class BuildIndex:
             sequence = last_sequence(work.session)
             expected = count_interactions(work.session)
         draft = _read(self.unit_of_work, hidden, lambda done: tell("reading", done, max(expected, done)))
-        self._write_vectors(hidden, draft, made, tell)
+        laid_out = self._write_vectors(hidden, draft, made, tell)
         (hidden / "progress.json").unlink()
         manifest = Manifest(
             schema=SCHEMA,
@@ -112,7 +115,7 @@ class BuildIndex:
             model=self.encoder.name,
             model_digest=self.encoder.digest,
             dimension=self.encoder.dimension,
-            settings=dict(self.settings),
+            settings={**self.settings, **laid_out},
             sequence=sequence,
             documents=draft.documents,
             passages=draft.passages,
@@ -125,7 +128,8 @@ class BuildIndex:
         )
         return _looked_over(hidden, manifest)
 
-    def _write_vectors(self, hidden: Path, draft: "_Draft", made: MadeVectors, tell: Tell) -> None:
+    def _write_vectors(self, hidden: Path, draft: "_Draft", made: MadeVectors, tell: Tell) -> dict[str, str]:
+        """Write the vectors and the index over everyone; return how it is laid out."""
         texts = Texts(hidden)
         vectors = fill_vectors(
             hidden / "vectors.npy",
@@ -138,10 +142,13 @@ class BuildIndex:
             tell=partial(tell, "encoding"),
         )
         texts.remove()
-        tell("writing", 0, 1)
-        if draft.passages:
-            write_everyone(vectors, hidden / "everyone.faiss")
-        tell("writing", 1, 1)
+        if not draft.passages:
+            return {}
+        rows = draft.passages
+        tell("writing", 0, rows)
+        return write_everyone(
+            vectors, hidden / "everyone.faiss", self.sizes.layout(rows), lambda done: tell("writing", done, rows)
+        )
 
     def _known(self) -> Iterator[tuple[Digests, Halves]]:
         """The vectors of the generation in service, where this encoder would make the same."""

@@ -7,6 +7,7 @@ none of these: `index verify` reads again, whatever is remembered.
 
 import json
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeAlias
@@ -15,6 +16,8 @@ from assistant.search.files import checksum, replace_text
 from assistant.search.manifest import Manifest
 
 CHECKED = "checked.json"
+#: Someone asked for the files to be read again: how far that is, and what came of it (`verification.py`).
+VERIFICATION = "verification.json"
 
 #: Size, time of the last change in nanoseconds and inode of each file.
 Stamps: TypeAlias = dict[str, list[int]]
@@ -34,13 +37,13 @@ def ensure_whole(folder: Path, manifest: Manifest) -> None:
         raise ValueError(damage)
 
 
-def ensure_whole_by_reading(folder: Path, manifest: Manifest) -> None:
-    """The same, reading every file now.
+def ensure_whole_by_reading(folder: Path, manifest: Manifest, tell: Callable[[int], None] | None = None) -> None:
+    """The same, reading every file now; `tell` hears of the bytes as they are read.
 
     Raises:
         OSError, ValueError: as above.
     """
-    if damage := _read_all(folder, manifest, _stamps(folder, manifest)):
+    if damage := _read_all(folder, manifest, _stamps(folder, manifest), tell):
         raise ValueError(damage)
 
 
@@ -58,7 +61,7 @@ def traces_of(folder: Path) -> Stamps:
     for path in folder.rglob("*"):
         with suppress(FileNotFoundError):  # a removal under way
             state = path.stat()
-            if path.is_file() and path.name != CHECKED:
+            if path.is_file() and path.name not in (CHECKED, VERIFICATION):
                 found[path.relative_to(folder).as_posix()] = _stamp(state)
     return found
 
@@ -82,9 +85,9 @@ def _stamp(state: os.stat_result) -> list[int]:
     return [state.st_size, state.st_mtime_ns, state.st_ino]
 
 
-def _read_all(folder: Path, manifest: Manifest, stamps: Stamps) -> str:
+def _read_all(folder: Path, manifest: Manifest, stamps: Stamps, tell: Callable[[int], None] | None = None) -> str:
     """What is damaged; empty where nothing is."""
-    damaged = (name for name, mark in manifest.files.items() if checksum(folder / name) != mark.checksum)
+    damaged = (name for name, mark in manifest.files.items() if checksum(folder / name, tell) != mark.checksum)
     name = next(damaged, None)
     damage = f"{name} is not what was written" if name else ""
     _remember(folder, stamps, damage)

@@ -11,7 +11,7 @@ import numpy as np
 from assistant.kernel.clock import Clock
 from assistant.kernel.errors import FilrougeError, Unavailable
 from assistant.records.shorthand.queries import shorthand_of_site
-from assistant.records.timeline.reading_order import count_changed_interactions, readable_interactions
+from assistant.records.timeline.reading_order import more_interactions_changed, readable_interactions
 from assistant.search.checking import Stamps
 from assistant.search.encoder.port import Encoder
 from assistant.search.engine import Filters, Hit, IndexStatus, Scope, Why
@@ -20,11 +20,13 @@ from assistant.search.live import NO_ROWS, Delta, Skipped, Snapshot
 from assistant.search.ranking import search_snapshot
 from assistant.search.rules import RULES
 from assistant.search.segment import Rows
-from assistant.store.outbox import Action, Change, changes_after, count_after, last_sequence
-from assistant.store.unit_of_work import UnitOfWork
+from assistant.store.outbox import Action, Batch, announced_at, batch_after, count_after, last_sequence, oldest_after
+from assistant.store.unit_of_work import UnitOfWork, Work
 
-#: Changes looked at between two snapshots: a note saved behind an import is seen soon.
-CHANGES_AT_ONCE = 200
+#: Changed records looked at between two snapshots: a note saved behind an import is seen soon.
+RECORDS_AT_ONCE = 200
+#: Changes read for them, where few records changed very often: 40 ms of processor.
+CHANGES_AT_ONCE = 20_000
 
 log = logging.getLogger(__name__)
 
@@ -64,6 +66,7 @@ class EmbeddedEngine:
         self._failure: FilrougeError | None = None
         self._refused: tuple[str | None, Stamps] | None = None
         self._delta = Delta(encoder)
+        self._fits_until = 0
         self._updating = threading.Lock()
         self._stopping = threading.Event()
         self._follower: threading.Thread | None = None
@@ -97,8 +100,7 @@ class EmbeddedEngine:
         snapshot = self._ready()
         with self._unit_of_work.reading() as work:
             unseen = count_after(work.session, snapshot.sequence)
-            oldest = changes_after(work.session, snapshot.sequence, limit=1)
-        waiting_since = snapshot.skipped.since or (oldest[0].at if oldest else None)
+            waiting_since = snapshot.skipped.since or oldest_after(work.session, snapshot.sequence)
         lag = (self._clock.now() - waiting_since).total_seconds() if waiting_since else 0.0
         manifest = snapshot.generation.manifest if snapshot.generation else None
         return IndexStatus(
@@ -126,7 +128,7 @@ class EmbeddedEngine:
         if snapshot is None or self._failure is not None:
             return self._failure is not None
         manifest = snapshot.generation.manifest if snapshot.generation else None
-        return snapshot.skipped.changes > 0 or (manifest is not None and manifest.settings != self._settings)
+        return snapshot.skipped.changes > 0 or (manifest is not None and not manifest.follows(self._settings))
 
     def warm(self) -> None:
         """Load the encoder and the index now rather than at the first question."""
@@ -218,6 +220,7 @@ class EmbeddedEngine:
         the one before had, so that no note found a moment ago disappears.
         """
         self._delta = Delta(self._encoder, self._delta.remembered())
+        self._fits_until = 0
         with self._unit_of_work.reading() as work:
             shorthand = shorthand_of_site(work.session)
         sequence = generation.manifest.sequence if generation else 0
@@ -237,20 +240,18 @@ class EmbeddedEngine:
 
     def _after(self, snapshot: Snapshot) -> Snapshot | None:
         """The snapshot that sees the next changes too; None when there are none."""
-        room = max(self._delta_limit - len(self._delta), 0)
         with self._unit_of_work.reading() as work:
-            changes = changes_after(work.session, snapshot.sequence, limit=CHANGES_AT_ONCE)
-            if not changes:
+            batch = batch_after(work.session, snapshot.sequence, subjects=RECORDS_AT_ONCE, changes=CHANGES_AT_ONCE)
+            if batch is None:
                 return None
-            skips = count_changed_interactions(work.session, snapshot.sequence) > room
-            if skips or any(change.subject == "shorthand" for change in changes):
+            skips = not self._fits(work, snapshot, batch)
+            if skips or batch.of("shorthand"):
                 snapshot = replace(snapshot, shorthand=shorthand_of_site(work.session))
             if skips:
-                last = last_sequence(work.session)
-                return _skipping(snapshot, changes[0], to=max(last - room // 2, changes[0].sequence))
-            touched = {c.subject_id for c in changes if c.subject == "interaction"}
+                return self._skipping(work, snapshot, batch)
+            touched = batch.of("interaction")
             saved = readable_interactions(work.session, touched)
-        gone = frozenset(c.subject_id for c in changes if c.subject == "customer" and c.action == Action.DELETED)
+        gone = batch.of("customer", Action.DELETED)
         self._delta.remove(touched)
         self._delta.remove_customers(gone)
         self._delta.put(saved)
@@ -259,28 +260,37 @@ class EmbeddedEngine:
             dead=_dead_after(snapshot, touched, gone),
             delta=self._delta.segment(),
             delta_documents=len(self._delta),
-            sequence=changes[-1].sequence,
+            sequence=batch.last,
             skipped=snapshot.skipped,
             vocabulary=self._delta.vocabulary(),
             shorthand=snapshot.shorthand,
         )
 
+    @property
+    def _room(self) -> int:
+        return max(self._delta_limit - len(self._delta), 0)
 
-def _skipping(snapshot: Snapshot, oldest: Change, *, to: int) -> Snapshot:
-    """Leave changes up to number `to` for the next generation and go on from there.
+    def _fits(self, work: Work, snapshot: Snapshot, batch: Batch) -> bool:
+        """Whether the delta has room for what changed; counted once for all that had changed by then."""
+        if batch.last > self._fits_until:
+            if more_interactions_changed(work.session, snapshot.sequence, than=self._room):
+                return False
+            self._fits_until = last_sequence(work.session)
+        return True
 
-    The newest are kept: after a large import, the note an agent saves now is still found at once. A skipped deletion
-    shows nothing: records are read from the database before anything is shown.
-    """
-    skipped = snapshot.skipped
-    return replace(
-        snapshot,
-        sequence=to,
-        skipped=Skipped(skipped.changes + to - snapshot.sequence, skipped.since or oldest.at),
-    )
+    def _skipping(self, work: Work, snapshot: Snapshot, batch: Batch) -> Snapshot:
+        """Leave the older changes for the next generation and go on from there.
+
+        The newest are kept: after a large import, the note an agent saves now is still found at once. A skipped
+        deletion shows nothing: records are read from the database before anything is shown.
+        """
+        skipped = snapshot.skipped
+        to = max(last_sequence(work.session) - self._room // 2, batch.first)
+        since = skipped.since or announced_at(work.session, batch.first)
+        return replace(snapshot, sequence=to, skipped=Skipped(skipped.changes + to - snapshot.sequence, since))
 
 
-def _dead_after(snapshot: Snapshot, touched: set[int], gone: frozenset[int]) -> Rows:
+def _dead_after(snapshot: Snapshot, touched: frozenset[int], gone: frozenset[int]) -> Rows:
     if snapshot.generation is None:
         return NO_ROWS
     segment = snapshot.generation.segment

@@ -4,9 +4,12 @@ import errno
 import hashlib
 import os
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+#: Bytes read at once: small enough to stay in the processor's cache, large enough to say now and then how far it is.
+BLOCK = 1 << 20
 
 
 def replace_text(path: Path, text: str) -> None:
@@ -30,14 +33,20 @@ def settle(path: Path) -> None:
         os.close(held)
 
 
-def checksum(path: Path) -> str:
-    """SHA-256 of a file, as `sha256sum` prints it.
+def checksum(path: Path, tell: Callable[[int], None] | None = None) -> str:
+    """SHA-256 of a file, as `sha256sum` prints it; `tell` hears of the bytes as they are read.
 
     One core reads 1.8 GB/s with the processor's own instructions for it; CRC-32 3.0, BLAKE2b 0.9 (in memory, 64 MB).
     A million passages are some 1.5 GB: a second, once, for whoever made them remembers the check.
     """
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    digest, block = hashlib.sha256(), bytearray(BLOCK)
+    view = memoryview(block)
+    with path.open("rb", buffering=0) as file:
+        while size := file.readinto(block):
+            digest.update(view[:size])
+            if tell:
+                tell(size)
+    return digest.hexdigest()
 
 
 def is_full(error: BaseException) -> bool:

@@ -10,6 +10,7 @@ indexes/
 │   ├── vocabulary/                       the words as they are written, for those who mistype them
 │   ├── words/                            the tantivy index
 │   ├── checked.json                      what came of reading the files again
+│   ├── verification.json                 how far someone's wish to have it read again is, or what came of it
 │   ├── golden.json                       what it found of the golden questions
 │   └── held-back.json                    there while it is held back: the golden questions it lost
 ├── .building-0008-…                      one being made, with its progress.json
@@ -34,12 +35,12 @@ import numpy as np
 from assistant.kernel.errors import Conflict, Unavailable, message
 from assistant.search.checking import Stamps, ensure_whole, ensure_whole_by_reading, looks_whole, traces_of
 from assistant.search.encoder.port import Encoder
+from assistant.search.everyone import Everyone
 from assistant.search.files import replace_text
 from assistant.search.made import MadeVectors
 from assistant.search.manifest import Manifest
 from assistant.search.segment import COLUMNS, Segment
 from assistant.search.spelling import Vocabulary
-from assistant.search.vectors import Everyone
 from assistant.search.words import WordIndex
 
 #: The one in service, and one to go back to.
@@ -115,16 +116,33 @@ class Shelf:
             return None
         return written if _NAME.fullmatch(written) else NAMELESS
 
-    def open(self, name: str, *, by_reading: bool = False) -> Generation:
-        """Map a generation whose files are those that were written; read them again to be sure where asked.
+    def open(self, name: str) -> Generation:
+        """Map a generation whose files are those that were written.
 
         Raises:
             Unavailable: it cannot be read, or is damaged.
         """
-        ensure = ensure_whole_by_reading if by_reading else ensure_whole
         with _readable(name):
             manifest = Manifest.read(self.folder / name)
-            ensure(self.folder / name, manifest)
+            ensure_whole(self.folder / name, manifest)
+            return Generation.mapped(self.folder / name, manifest)
+
+    def open_by_reading(self, name: str, tell: Callable[[int, int], None]) -> Generation:
+        """The same, reading its files again to be sure; `tell` hears how many bytes are read, and of how many.
+
+        Raises:
+            Unavailable: as above.
+        """
+        with _readable(name):
+            manifest = Manifest.read(self.folder / name)
+            read = 0
+
+            def hear(size: int) -> None:
+                nonlocal read
+                read += size
+                tell(read, manifest.size_bytes)
+
+            ensure_whole_by_reading(self.folder / name, manifest, hear)
             return Generation.mapped(self.folder / name, manifest)
 
     def open_of(self, encoder: Encoder, name: str) -> Generation:

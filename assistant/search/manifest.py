@@ -27,8 +27,8 @@ class FileMark:
 class Manifest:
     """What a generation holds; `sequence` is the last change it is sure to contain.
 
-    `settings` are the rules that decided its passages and words; `recall` is what its index over everyone finds of
-    the ten passages closest to a question, 0..1, None where it has none.
+    `settings` are the rules that decided its passages and words, and how its index over everyone is laid out; `recall`
+    is what that finds of the ten passages closest to a question, 0..1, None where it has none.
     """
 
     schema: int
@@ -67,6 +67,10 @@ class Manifest:
         """Write it beside what it describes."""
         stored = asdict(self) | {"built_at": self.built_at.isoformat()}
         replace_text(folder / MANIFEST, json.dumps(stored | {"seal": _seal(stored)}, indent=1))
+
+    def follows(self, rules: Mapping[str, str]) -> bool:
+        """Whether these rules made its passages and words."""
+        return all(self.settings.get(name) == rule for name, rule in rules.items())
 
     @property
     def size_bytes(self) -> int:

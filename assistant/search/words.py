@@ -19,6 +19,9 @@ from assistant.search.segment import Floats, Rows, Segment, moment_of
 #: twice does not mean it twice as much.
 K1 = 1.2
 B = 0.5
+#: Rows scored at once, so that a pasted page of words about a customer of 200 000 items takes no gigabyte: a number
+#: for each row and word, 40 MB for the 300 words that are read at most.
+SCORED = 16_384
 #: Memory tantivy fills before it writes a segment.
 HEAP = 128 * 1024 * 1024
 
@@ -77,6 +80,14 @@ class Met:
 
 def meet_slice(query: WordQuery, segment: Segment, where: slice) -> Met:
     """Score every row of a slice: 3.6 ms of processor for 40 000 rows of 617 000 terms, 55 000 of them met."""
+    starts = range(where.start, where.stop, SCORED)
+    scored = [_meet_block(query, segment, slice(start, min(start + SCORED, where.stop))) for start in starts]
+    if not scored:
+        return Met(np.empty(0, dtype=np.float32), np.empty(0, dtype=np.float32))
+    return Met(np.concatenate([met.score for met in scored]), np.concatenate([met.coverage for met in scored]))
+
+
+def _meet_block(query: WordQuery, segment: Segment, where: slice) -> Met:
     bounds = segment.bounds[where.start : where.stop + 1]
     terms = segment.terms[bounds[0] : bounds[-1]]
     places = np.flatnonzero(np.isin(terms, query.terms))

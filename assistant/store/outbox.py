@@ -52,6 +52,19 @@ class Announcement:
     action: Action = Action.SAVED
 
 
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Changes that follow each other, numbers `first` to `last`: what they touched, each once, and how."""
+
+    first: int
+    last: int
+    touched: frozenset[tuple[str, int, str]]
+
+    def of(self, subject: str, action: Action | None = None) -> frozenset[int]:
+        """The rows of one kind of record that were touched, in one way or in any."""
+        return frozenset(row for kind, row, how in self.touched if kind == subject and action in (None, how))
+
+
 def announce(session: Session, announcements: Iterable[Announcement], *, at: datetime) -> None:
     """Number and store changes; call it last in the transaction, for announcers take turns."""
     rows = [
@@ -76,6 +89,28 @@ def changes_after(session: Session, sequence: int, *, limit: int = 1000) -> Sequ
     return session.scalars(
         select(Change).where(Change.sequence > sequence).order_by(Change.sequence).limit(limit)
     ).all()
+
+
+def batch_after(session: Session, sequence: int, *, subjects: int, changes: int) -> Batch | None:
+    """The next changes: until they have touched `subjects` records or are `changes` many; None when there are none.
+
+    A record that changed a thousand times is one to look at: a million changes of a few are read in seconds.
+    """
+    row = (Change.sequence, Change.subject, Change.subject_id, Change.action)
+    following = select(*row).where(Change.sequence > sequence).order_by(Change.sequence).limit(changes)
+    first, last, touched = 0, 0, set[tuple[str, int, str]]()
+    with session.execute(following.execution_options(yield_per=subjects)) as rows:
+        for number, subject, subject_id, action in rows:
+            touched.add((subject, subject_id, action))
+            first, last = first or number, number
+            if len(touched) == subjects:
+                break
+    return Batch(first, last, frozenset(touched)) if touched else None
+
+
+def announced_at(session: Session, sequence: int) -> datetime | None:
+    """When a change was announced; None where it was pruned."""
+    return session.scalar(select(Change.at).where(Change.sequence == sequence))
 
 
 def last_sequence(session: Session) -> int:

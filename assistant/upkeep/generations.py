@@ -21,6 +21,7 @@ from assistant.search.golden import (
     remember_found,
 )
 from assistant.search.manifest import Manifest
+from assistant.search.verifying import ignore as ignore_verifying
 from assistant.search.verifying import verify
 from assistant.store.outbox import last_sequence
 from assistant.store.unit_of_work import UnitOfWork, Work
@@ -54,18 +55,22 @@ class VerifyGeneration:
     shelf: Shelf
     encoder: Encoder
 
-    def __call__(self, name: str | None = None, *, actor: str) -> VerifiedGeneration:
+    def __call__(
+        self, name: str | None = None, *, actor: str, tell: Callable[[str, int, int], None] = ignore_verifying
+    ) -> VerifiedGeneration:
         """Verify `name`, by default the generation in service; one of another encoder is not asked golden questions.
+
+        `tell` hears how far it is: the phase, what is done of it, and of how much.
 
         Raises:
             NotFound: there is no such generation.
             Unavailable: it is damaged; the message says what of it. The next process to open it refuses it.
         """
-        name = _known(self.shelf, name or self.shelf.current())
+        name = known_generation(self.shelf, name or self.shelf.current())
         with self.unit_of_work.atomic() as work:
             _record(work, actor, "index.verified", self.clock, name)
             exam = Exam.of_site(work)
-        verified = verify(self.shelf, name)
+        verified = verify(self.shelf, name, tell)
         folder = self.shelf.folder / name
         if verified.manifest.model_digest == self.encoder.digest:
             remember_found(folder, ask_golden(self.shelf.open(name), self.encoder, exam))
@@ -92,7 +97,7 @@ class ActivateGeneration:
             NotFound: there is no such generation.
             Unavailable: it is of another encoder, or damaged; the one in service stays.
         """
-        _known(self.shelf, name)
+        known_generation(self.shelf, name)
         reason = _checked_reason(reason)
         generation = self.shelf.open_of(self.encoder, name)
         if not reason:
@@ -173,7 +178,12 @@ def _sequence(shelf: Shelf, name: str) -> int:
         return -1
 
 
-def _known(shelf: Shelf, name: str | None) -> str:
+def known_generation(shelf: Shelf, name: str | None) -> str:
+    """The name, once it is sure that such a generation is there.
+
+    Raises:
+        NotFound: there is none.
+    """
     if name is None:
         raise NotFound("no_generation", message("There is no search index yet. Build it first."))
     if name not in shelf.names():

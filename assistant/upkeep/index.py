@@ -17,7 +17,9 @@ from assistant.search.engine import IndexStatus, SearchEngine
 from assistant.search.generations import Progress, Shelf, number_of
 from assistant.search.golden import LOSES, Recall, found_by, key_of, lost_by, recall_of_all
 from assistant.search.manifest import Manifest
+from assistant.search.verification import Verification
 from assistant.store.unit_of_work import UnitOfWork, Work
+from assistant.upkeep.verification import is_forgotten
 
 #: After this long without a sign of life, people are told that no worker seems to run.
 PATIENCE = timedelta(seconds=30)
@@ -41,6 +43,7 @@ class GenerationView:
 
     `is_whole` says that nothing speaks against its files at a glance; `is_older` than the one in service. `golden` is
     what it found of the golden questions when it was last asked; those it was held back for are `lost`.
+    `verification` is the one asked for last; nothing has happened of one that `is_forgotten`.
     """
 
     name: str
@@ -51,6 +54,19 @@ class GenerationView:
     golden: Recall | None
     is_held_back: bool
     lost: tuple[str, ...]
+    verification: Verification | None
+    is_forgotten: bool
+
+    @property
+    def is_being_verified(self) -> bool:
+        """Whether a verification is to be followed."""
+        return self.verification is not None and self.verification.is_unfinished
+
+    @property
+    def damage(self) -> Unavailable | None:
+        """What the last verification found wrong."""
+        failure = self.verification.failure if self.verification else None
+        return Unavailable("index_damaged", failure["text"], **failure["params"]) if failure else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +205,7 @@ class SeeIndex:
         return IndexView(
             status=status,
             trouble=trouble,
-            generations=generations_on(self.shelf, questions),
+            generations=generations_on(self.shelf, questions, now=self.clock.now()),
             build=None if build is None else _view(build, self.shelf.progress(), self.clock.now()),
             golden_questions=len(questions),
         )
@@ -201,16 +217,19 @@ class SeeIndex:
             return None, error
 
 
-def generations_on(shelf: Shelf, questions: Sequence[Golden] = ()) -> tuple[GenerationView, ...]:
+def generations_on(shelf: Shelf, questions: Sequence[Golden] = (), *, now: datetime) -> tuple[GenerationView, ...]:
     """The generations of a shelf, newest first."""
     names, current = shelf.names(), shelf.current()
     in_service = current if current in names else None
-    return tuple(_generation(shelf, name, in_service, questions) for name in reversed(names))
+    return tuple(_generation(shelf, name, in_service, questions, now) for name in reversed(names))
 
 
-def _generation(shelf: Shelf, name: str, in_service: str | None, questions: Sequence[Golden]) -> GenerationView:
+def _generation(
+    shelf: Shelf, name: str, in_service: str | None, questions: Sequence[Golden], now: datetime
+) -> GenerationView:
     folder = shelf.folder / name
     lost = lost_by(folder)
+    verification = Verification.beside(folder)
     return GenerationView(
         name=name,
         in_service=name == in_service,
@@ -220,6 +239,8 @@ def _generation(shelf: Shelf, name: str, in_service: str | None, questions: Sequ
         golden=recall_of_all(questions, found_by(folder)),
         is_held_back=name == shelf.held_back(),
         lost=tuple(question.text for question in questions if key_of(question) in lost),
+        verification=verification,
+        is_forgotten=verification is not None and is_forgotten(verification, now),
     )
 
 

@@ -8,7 +8,7 @@ from assistant.kernel.clock import Clock
 from assistant.kernel.errors import Unavailable
 from assistant.records.builds.codes import BuildStatus
 from assistant.records.builds.queries import last_build, unfinished_build
-from assistant.records.timeline.reading_order import count_changed_interactions
+from assistant.records.timeline.reading_order import more_interactions_changed
 from assistant.search.encoder.port import Encoder
 from assistant.search.generations import Shelf
 from assistant.search.manifest import Manifest
@@ -53,15 +53,16 @@ class MindIndex:
             return False
         manifest = self._manifest()
         if manifest is None:
-            return count_changed_interactions(work.session, 0) > 0
-        is_other = manifest.model_digest != self.encoder.digest or manifest.settings != self.settings
-        return is_other or count_changed_interactions(work.session, manifest.sequence) > self.delta_limit // 2
+            return more_interactions_changed(work.session, 0, than=0)
+        is_other = manifest.model_digest != self.encoder.digest or not manifest.follows(self.settings)
+        return is_other or more_interactions_changed(work.session, manifest.sequence, than=self.delta_limit // 2)
 
     def _failed_just_now(self, work: Work) -> bool:
         build = last_build(work.session)
         if build is None or build.status != BuildStatus.FAILED or build.finished_at is None:
             return False
-        return self.clock.now() - build.finished_at < PATIENCE
+        # A clock that was set back must not make a failure of the future stand in the way until then.
+        return timedelta(0) <= self.clock.now() - build.finished_at < PATIENCE
 
     def _manifest(self) -> Manifest | None:
         """What the generation made last holds; None when there is none or its files are not those it names."""

@@ -10,6 +10,7 @@ from assistant.web import (
     htmx,
     labels,
     language,
+    metrics,
     navigation,
     permissions,
     request_log,
@@ -29,7 +30,7 @@ from assistant.wiring.services import Services
 from config import ROOT, Settings
 
 #: Every area of the site, each a blueprint of `assistant/web/<area>/`.
-AREAS = (people, desk, supervision, upkeep, health.area)
+AREAS = (people, desk, supervision, upkeep, health.area, metrics.area)
 
 
 def create_app(settings: Settings | None = None, services: Services | None = None) -> Flask:

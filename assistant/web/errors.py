@@ -13,6 +13,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from assistant.kernel.errors import Conflict, FilrougeError, Invalid, NotAllowed, NotFound, Unavailable
+from assistant.web.context import services
 from assistant.web.htmx import is_part_request
 
 log = structlog.get_logger(__name__)
@@ -96,11 +97,13 @@ def _http_error(error: HTTPException) -> Response:
 
 
 def _our_error(error: FilrougeError) -> Response:
+    services().meters.failed(error.code)
     status = next(status for kind, status in STATUSES.items() if isinstance(error, kind))
     general = problem_of(status)
     return answer(Problem(status, general.title, said(error), error.code))
 
 
 def _unexpected(error: Exception) -> Response:
+    services().meters.failed("unexpected")
     log.error("unexpected_error", endpoint=request.endpoint, exc_info=error)
     return answer(problem_of(500))

@@ -99,6 +99,18 @@ FOUND_BY: Labels = {
 }
 WHY: Labels = {"words": _("words"), "meaning": _("meaning"), "both": _("words and meaning")}
 STAFF_ROLES: Labels = {"agent": _("agent"), "supervisor": _("supervisor"), "admin": _("administrator")}
+PROMISES: Labels = {
+    "callback": _("call-back"),
+    "send_document": _("document to send"),
+    "refund": _("refund"),
+    "answer": _("answer"),
+    "appointment": _("appointment"),
+    "fix": _("correction"),
+    "payment": _("payment"),
+    "other": _("other promise"),
+}
+PROMISERS: Labels = {"company": _("by us"), "customer": _("by the customer")}
+DEGREES: Labels = {"displeased": _("dissatisfied"), "angry": _("angry"), "leaving": _("about to leave or to appeal")}
 ALL: dict[str, Labels] = {
     "channel": CHANNELS,
     "kind": KINDS,
@@ -117,6 +129,9 @@ ALL: dict[str, Labels] = {
     "found_by": FOUND_BY,
     "why": WHY,
     "staff_role": STAFF_ROLES,
+    "promise": PROMISES,
+    "promiser": PROMISERS,
+    "degree": DEGREES,
 }
 
 

@@ -6,6 +6,7 @@ Threads, not gevent: a request spends its time in the encoder and in the index, 
 import logging
 import os
 import threading
+import time
 from typing import TYPE_CHECKING, cast
 
 import structlog
@@ -14,6 +15,7 @@ from gunicorn.glogging import Logger
 
 from assistant.kernel.errors import FilrougeError
 from assistant.wiring.logs import set_up_logging
+from assistant.wiring.meters import forget, start_anew
 from config import Settings
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger(__name__)
 settings = Settings()
+#: Seconds between two looks of each process at how its index stands, for `/metrics`: two short queries each.
+LOOK_EVERY = 5.0
 
 
 class HouseLogger(Logger):  # type: ignore[misc] # gunicorn has no types
@@ -60,6 +64,7 @@ proc_name = "filrouge"
 
 def on_starting(server: "Arbiter") -> None:  # noqa: ARG001 - gunicorn's signature
     """Import the code once, before forking; services are made afterwards, one set for each process."""
+    start_anew()
     import assistant.web.application  # noqa: F401 - imported to be shared, not to be used here
 
 
@@ -74,6 +79,11 @@ def post_worker_init(worker: "Worker") -> None:
     """Follow the outbox, and load the encoder while the first pages are served."""
     services = cast("Services", worker.wsgi.extensions["services"])
     threading.Thread(target=_get_ready, args=(services,), name="get-ready", daemon=True).start()
+
+
+def child_exit(server: "Arbiter", worker: "Worker") -> None:  # noqa: ARG001
+    """Tell no more of how the index stood in a process that ended, killed ones too."""
+    forget(worker.pid)
 
 
 def worker_exit(server: "Arbiter", worker: "Worker") -> None:  # noqa: ARG001
@@ -93,3 +103,9 @@ def _get_ready(services: "Services") -> None:
         services.search_engine.warm()
     except FilrougeError as error:
         log.warning("search.not_ready", code=error.code)
+    while True:
+        try:
+            services.look_at_meters()
+        except Exception:  # an edge: the thread must outlive a database that is away
+            log.warning("metrics.not_looked_at", exc_info=True)
+        time.sleep(LOOK_EVERY)

@@ -21,8 +21,8 @@ from huey.storage import RedisStorage
 
 log = structlog.get_logger(__name__)
 
-#: Two, so that a long import does not hold up a rebuild.
-THREADS = 2
+#: Three, so that a long import, a rebuild and a verification do not hold each other up.
+THREADS = 3
 #: Longest wait of a message in seconds; the queue is a file that is looked at.
 LONGEST_WAIT = 1.0
 #: A job still running this many seconds after the worker was told to stop is left where it stands, and taken up again
@@ -35,9 +35,11 @@ SQLITE = "sqlite:///"
 class Job(StrEnum):
     """What the worker can be asked to do."""
 
+    FIND_PROMISES = "find_promises"
     LOOK_AROUND = "look_around"
     REBUILD_INDEX = "rebuild_index"
     RUN_IMPORT = "run_import"
+    VERIFY_INDEX = "verify_index"
 
 
 class JsonMessages(Serializer):  # type: ignore[misc] # huey has no types

@@ -6,16 +6,19 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from assistant.desk.ask_customer import AskAboutCustomer, EditQuestion, PeekPassages
+from assistant.desk.complaints import DismissComplaint, RegisterComplaint
 from assistant.desk.conversation import BeginAgain, SeeConversation
 from assistant.desk.find_customer import FindCustomer, RecentCustomers
 from assistant.desk.notes import FindDraft, KeepDraft, WriteNote
 from assistant.desk.open_customer import OpenCustomer
+from assistant.desk.promises import SeePromises, SettlePromise, WithdrawPromise
 from assistant.desk.watch_film import WatchFilm
 from assistant.dialogue.answers.wording import wordings
 from assistant.dialogue.asking import Ask
 from assistant.dialogue.conversations import StoredMemory
 from assistant.dialogue.evidence.gathering import Gather
 from assistant.dialogue.evidence.records import LookUp
+from assistant.dialogue.promises.finding import FindPromises
 from assistant.dialogue.remembering import ShortMemory
 from assistant.dialogue.searching import FindPassages, SearchRecords
 from assistant.dialogue.understanding.people import FindCircle
@@ -28,6 +31,7 @@ from assistant.search.embedded import EmbeddedEngine
 from assistant.search.encoder.choosing import encoder_named
 from assistant.search.encoder.port import Encoder
 from assistant.search.generations import Shelf
+from assistant.search.second_look.look import SecondLook
 from assistant.store.database import Database
 from assistant.store.unit_of_work import UnitOfWork
 from assistant.supervision.questions import FindQuestion, ListQuestions, TakeQuestions
@@ -53,7 +57,9 @@ from assistant.upkeep.shorthand import AddShorthand, ChangeShorthand, ListShorth
 from assistant.upkeep.sign_in import AgentOfSession, SetPreferences, SignIn, SignOut
 from assistant.upkeep.staff import AddUser, DisableUser, EnableUser, GrantRole, ListStaff, ResetPassword
 from assistant.upkeep.uploads import Uploads
+from assistant.upkeep.verification import AskVerification, RunVerifications
 from assistant.wiring.job_queue import Job, JobQueue
+from assistant.wiring.meters import MeteredSearch, Meters, look
 from config import Settings
 
 #: Where the compiled catalogues of texts for people lie.
@@ -200,7 +206,37 @@ class Services:
     @cached_property
     def write_note(self) -> WriteNote:
         """A note is saved."""
-        return WriteNote(self.unit_of_work, self.clock)
+        return WriteNote(self.unit_of_work, self.clock, partial(self.jobs.put, Job.FIND_PROMISES))
+
+    @cached_property
+    def find_promises(self) -> FindPromises:
+        """Promises and undeclared complaints are found in what is new."""
+        return FindPromises(self.unit_of_work, self.clock, self.zone)
+
+    @cached_property
+    def see_promises(self) -> SeePromises:
+        """What was promised to a customer and by them."""
+        return SeePromises(self.unit_of_work, self.clock, self.zone)
+
+    @cached_property
+    def settle_promise(self) -> SettlePromise:
+        """Someone says that a promise was kept."""
+        return SettlePromise(self.unit_of_work, self.clock)
+
+    @cached_property
+    def withdraw_promise(self) -> WithdrawPromise:
+        """Someone says that a promise holds no more."""
+        return WithdrawPromise(self.unit_of_work, self.clock)
+
+    @cached_property
+    def register_complaint(self) -> RegisterComplaint:
+        """What a customer was dissatisfied with becomes a complaint."""
+        return RegisterComplaint(self.unit_of_work, self.clock, self.zone)
+
+    @cached_property
+    def dismiss_complaint(self) -> DismissComplaint:
+        """What a customer said is no complaint."""
+        return DismissComplaint(self.unit_of_work, self.clock)
 
     @cached_property
     def list_summaries(self) -> ListSummaries:
@@ -283,6 +319,15 @@ class Services:
         )
 
     @cached_property
+    def meters(self) -> Meters:
+        """What this process tells those who watch over it."""
+        return Meters()
+
+    def look_at_meters(self) -> None:
+        """Tell the meters how the index stands now."""
+        look(self.meters, self.search_engine.status, self.clock.now())
+
+    @cached_property
     def build_index(self) -> BuildIndex:
         """Builds a generation of the search index and puts it in service."""
         return BuildIndex(self.unit_of_work, self.encoder, self.shelf, self.clock)
@@ -290,7 +335,7 @@ class Services:
     @cached_property
     def find_passages(self) -> FindPassages:
         """Finds passages and reads their records."""
-        return FindPassages(self.unit_of_work, self.search_engine, self.zone)
+        return FindPassages(self.unit_of_work, MeteredSearch(self.search_engine, self.meters), self.zone)
 
     @cached_property
     def search_records(self) -> SearchRecords:
@@ -303,12 +348,17 @@ class Services:
         return FindCircle(self.unit_of_work)
 
     @cached_property
+    def second_look(self) -> SecondLook:
+        """Tells which of the passages found answer."""
+        return SecondLook(self.settings.encoder)
+
+    @cached_property
     def ask(self) -> Ask:
         """Answers a question about a customer; conversations are forgotten with this process."""
         return Ask(
             clock=self.clock,
             find_circle=self.find_circle,
-            gather=Gather(self.find_passages, self.zone),
+            gather=Gather(self.find_passages, self.zone, self.second_look),
             look_up=LookUp(self.unit_of_work, self.zone),
             wording=wordings(TRANSLATIONS),
             memory=ShortMemory(),
@@ -404,6 +454,17 @@ class Services:
     def verify_generation(self) -> VerifyGeneration:
         """A generation of the index is looked over."""
         return VerifyGeneration(self.unit_of_work, self.clock, self.shelf, self.encoder)
+
+    @cached_property
+    def ask_verification(self) -> AskVerification:
+        """A generation of the index is to be looked over by a worker."""
+        nudge = partial(self.jobs.put, Job.VERIFY_INDEX)
+        return AskVerification(self.unit_of_work, self.clock, self.shelf, nudge)
+
+    @cached_property
+    def run_verifications(self) -> RunVerifications:
+        """A worker looks over the generations that someone asked for."""
+        return RunVerifications(self.clock, self.shelf, self.verify_generation)
 
     @cached_property
     def activate_generation(self) -> ActivateGeneration:

@@ -15,6 +15,7 @@ from honcho.printer import Message, Printer
 from pydantic import ValidationError
 
 from assistant.kernel.errors import Invalid, Unavailable, message
+from assistant.wiring.meters import FOLDER as METRICS_FOLDER
 from config import ROOT, Settings
 
 #: What a shell reports for a process that was told to stop, by Ctrl-C or by SIGTERM: not a failure.
@@ -89,13 +90,13 @@ def only_this_machine(settings: Settings) -> bool:
     return settings.host in {"localhost", "::1"} or settings.host.startswith("127.")
 
 
-def house(greeting: str) -> dict[str, tuple[list[str], dict[str, str]]]:
+def house(greeting: str, settings: Settings) -> dict[str, tuple[list[str], dict[str, str]]]:
     """The processes of the house: what each runs, and what is added to its environment."""
     python = sys.executable
     return {
         "web": (
             [python, "-m", "gunicorn", "--config", "python:assistant.web.server", "assistant:create_app()"],
-            {"FILROUGE_GREETING": greeting},
+            {"FILROUGE_GREETING": greeting, METRICS_FOLDER: str(settings.instance_dir / "metrics")},
         ),
         "worker": ([python, "-m", "assistant.jobs"], {}),
     }

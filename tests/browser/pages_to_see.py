@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Page, expect
 
 from tests.browser.going import begin_again, go
-from tests.browser.records import LONG, MARKUP, MOREL, NOBODY
+from tests.browser.records import AWAITING, LONG, MARKUP, MOREL, NOBODY
 
 Getting = Callable[[Page], None]
 
@@ -72,6 +72,14 @@ def with_narrowing(page: Page) -> None:
     expect(page.locator(".chip-offers")).to_be_visible()
 
 
+def with_open_promise(page: Page) -> None:
+    """What is promised, and what may be a complaint, opened."""
+    page.keyboard.press("Escape")
+    page.keyboard.press("o")
+    page.keyboard.press("u")
+    expect(page.locator(".promise[open]")).to_have_count(2)
+
+
 def with_shortcuts(page: Page) -> None:
     page.keyboard.press("Escape")
     page.keyboard.press("?")
@@ -105,6 +113,7 @@ DESK = (
     View("desk, filters", f"/customers/{MOREL}?filters=open&channel=phone&kind=call&since=2025-01-01"),
     View("desk, filters keep nothing", f"/customers/{MOREL}?channel=social"),
     View("desk, keys", f"/customers/{MOREL}", ready=with_shortcuts),
+    View("desk, promise", f"/customers/{AWAITING}", ready=with_open_promise),
     View("desk, nothing known", f"/customers/{NOBODY}"),
     View("desk, everything long", f"/customers/{LONG}", ready=with_first_item_open),
     View("desk, markup", f"/customers/{MARKUP}"),

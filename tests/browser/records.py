@@ -1,8 +1,11 @@
 """Customers that are hard on a page: nothing known, everything long, markup everywhere; and two for writing notes."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
 
 NOBODY, LONG, MARKUP, NOTED, CRASHED, SHARED = "C-EMPTY", "C-LONG", "C-MARKUP", "C-NOTED", "C-CRASHED", "C-SHARED"
+#: Two whom a promise was made three days ago, for the day after: one is only looked at.
+PROMISED, AWAITING = "C-PROMISED", "C-AWAITING"
 MOREL = "C-004217"
 
 LONG_NAME = (
@@ -12,7 +15,27 @@ LONG_NAME = (
 LONG_PERSON = "Marie-Christine de La Rochefoucauld-Penthièvre de Kerguélen"
 LONG_WORD = f"convention_de_gestion_{'0' * 90}_v12_final.pdf"
 
+
+def _promised(ref: str, name: str) -> tuple[Mapping[str, object], ...]:
+    return (
+        {"type": "customer", "ref": ref, "kind": "person", "name": name},
+        {
+            "type": "interaction",
+            "ref": f"I-{ref}",
+            "customer": ref,
+            "at": (datetime.now(UTC) - timedelta(days=3)).isoformat(),
+            "channel": "phone",
+            "kind": "call",
+            "direction": "in",
+            "text": "Clte très mécontente du délai. Rappel promis demain.",
+            "author": "Karim Diallo",
+        },
+    )
+
+
 AWKWARD: tuple[Mapping[str, object], ...] = (
+    *_promised(PROMISED, "Lise Attente"),
+    *_promised(AWAITING, "Luc Attente"),
     {"type": "customer", "ref": NOBODY, "kind": "person", "name": "Zoé Rien"},
     {"type": "customer", "ref": NOTED, "kind": "person", "name": "Odile Carnet", "phones": ["06 39 98 70 01"]},
     {"type": "customer", "ref": CRASHED, "kind": "person", "name": "Paul Panne"},

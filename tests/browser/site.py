@@ -117,6 +117,7 @@ class Site:
                 [Upload(name, io.BytesIO(body)) for name, body in SENT.items()], dry_run=False, actor="admin"
             )
         self.command("index", "build")
+        self.command("promises", "find")
 
     def command(self, *arguments: str) -> None:
         """Run `flask --app assistant …`."""
@@ -143,7 +144,7 @@ class Server:
     @classmethod
     def web_alone(cls, site: Site) -> "Server":
         """The web processes without supervisor, which can be killed all at once."""
-        command, more = house(READY)["web"]
+        command, more = house(READY, site.settings)["web"]
         server = cls(site, command, port=free_port(), log=site.folder / "web.log")
         server._environment = {**server._environment, **more, "WEB_PROCESSES": "1"}
         return server

@@ -1,6 +1,5 @@
-"""What every search engine promises. An engine joins by a line in ENGINES."""
+"""What every search engine promises, whichever it is; an engine joins by a line in `search_engines.py`."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -8,43 +7,11 @@ from pathlib import Path
 import pytest
 
 from assistant.search.encoder.shipped import ShippedEncoder
-from assistant.search.engine import Filters, Hit, Scope, SearchEngine, Why
+from assistant.search.engine import Filters, Scope, Why
 from assistant.store.database import Database
 from assistant.store.unit_of_work import UnitOfWork
-from tests.search.bank import NOON, Bank
-
-
-@dataclass(slots=True)
-class House:
-    """A bank and an engine over it; `settle` lets the engine see what was written."""
-
-    bank: Bank
-    engine: SearchEngine
-    settle: Callable[[], None]
-
-    def found(self, query: str, scope: Scope, filters: Filters | None = None) -> list[int]:
-        self.settle()
-        return [hit.interaction for hit in self.engine.search(query, filters or Filters(), scope)]
-
-
-def _embedded(bank: Bank) -> House:
-    engine = bank.engine()
-    return House(bank, engine, engine.catch_up)
-
-
-def _embedded_after_a_build(bank: Bank) -> House:
-    """The same promises hold when everything was in the generation rather than in the delta."""
-    engine = bank.engine()
-
-    def settle() -> None:
-        bank.build()
-        engine.catch_up()
-
-    return House(bank, engine, settle)
-
-
-ENGINES = {"embedded": _embedded, "embedded-built": _embedded_after_a_build}
-
+from tests.contracts.search_engines import ENGINES, House, Opens, quick_encoder
+from tests.search.bank import NOON
 
 NOTES = {
     "debit": "Un prélèvement inconnu apparaît.",
@@ -71,13 +38,14 @@ class Asked:
 
 
 @pytest.fixture(params=ENGINES)
-def build(request: pytest.FixtureRequest) -> Callable[[Bank], House]:
+def opens(request: pytest.FixtureRequest) -> Opens:
+    """Each engine in turn."""
     return ENGINES[request.param]
 
 
 @pytest.fixture
-def house(build: Callable[[Bank], House], database: Database, tmp_path: Path) -> House:
-    return build(Bank.at(UnitOfWork(database), tmp_path / "indexes"))
+def house(opens: Opens, database: Database, tmp_path: Path) -> House:
+    return opens(UnitOfWork(database), tmp_path / "index", quick_encoder())
 
 
 @pytest.fixture(scope="module")
@@ -86,11 +54,9 @@ def model() -> ShippedEncoder:
 
 
 @pytest.fixture
-def understanding_house(
-    build: Callable[[Bank], House], unit_of_work: UnitOfWork, tmp_path: Path, model: ShippedEncoder
-) -> House:
+def understanding_house(opens: Opens, unit_of_work: UnitOfWork, tmp_path: Path, model: ShippedEncoder) -> House:
     """A house with the encoder that is shipped."""
-    return build(Bank.at(unit_of_work, tmp_path / "indexes", model))
+    return opens(unit_of_work, tmp_path / "index", model)
 
 
 def test_an_empty_engine_finds_nothing(house: House) -> None:
@@ -100,10 +66,10 @@ def test_an_empty_engine_finds_nothing(house: House) -> None:
 
 
 def test_a_note_is_found_by_its_words_with_its_exact_passage(house: House) -> None:
-    selene = house.bank.customer("C-1")
-    house.bank.note(selene, "Cliente calme et polie. Elle demande un chéquier.")
+    selene = house.records.customer("C-1")
+    house.records.note(selene, "Cliente calme et polie. Elle demande un chéquier.")
     text = "Bonjour Madame Valtier. Le prélèvement est passé deux fois. Nous revenons vers vous."
-    note = house.bank.note(selene, text)
+    note = house.records.note(selene, text)
     house.settle()
     best = house.engine.search("prélèvement passé deux fois", Filters(), Scope.of(selene))[0]
     assert best.interaction == note
@@ -115,29 +81,27 @@ def test_a_note_is_found_by_its_words_with_its_exact_passage(house: House) -> No
 
 @pytest.mark.parametrize("query", ["prelevement", "PRÉLÈVEMENTS", "prlvt", "le prélèvement"])
 def test_accents_endings_capitals_and_shorthand_do_not_matter(house: House, query: str) -> None:
-    selene = house.bank.customer("C-1")
-    note = house.bank.note(selene, "Un prélèvement inconnu apparaît sur le relevé.")
-    house.bank.note(selene, "Le rendez-vous est reporté à jeudi.")
+    selene = house.records.customer("C-1")
+    note = house.records.note(selene, "Un prélèvement inconnu apparaît sur le relevé.")
+    house.records.note(selene, "Le rendez-vous est reporté à jeudi.")
     assert house.found(query, Scope.of(selene))[0] == note
 
 
 @pytest.mark.parametrize("query", ["DDE-26-4417", "dde 26 4417", "4417"])
 def test_a_reference_is_found_whole_or_by_its_parts(house: House, query: str) -> None:
-    selene = house.bank.customer("C-1")
-    house.bank.note(selene, "Dossier DDE-26-1177 ouvert ce jour pour la fuite.")
-    wanted = house.bank.note(selene, "Dossier DDE-26-4417 transmis à l'expert.")
+    selene = house.records.customer("C-1")
+    house.records.note(selene, "Dossier DDE-26-1177 ouvert ce jour pour la fuite.")
+    wanted = house.records.note(selene, "Dossier DDE-26-4417 transmis à l'expert.")
     assert house.found(query, Scope.everyone())[0] == wanted
 
 
 @pytest.fixture(params=["one customer", "everyone"])
-def asked(
-    request: pytest.FixtureRequest, build: Callable[[Bank], House], unit_of_work: UnitOfWork, tmp_path: Path
-) -> Asked:
+def asked(request: pytest.FixtureRequest, opens: Opens, unit_of_work: UnitOfWork, tmp_path: Path) -> Asked:
     """Notes that are asked about, each of one customer or of everyone; one database is enough for words."""
-    house = build(Bank.at(unit_of_work, tmp_path / "indexes"))
-    selene = house.bank.customer("C-1")
-    notes = {house.bank.note(selene, text): name for name, text in NOTES.items()}
-    house.bank.note(house.bank.customer("C-2"), "Autre dossier, sans rapport.")
+    house = opens(unit_of_work, tmp_path / "index", quick_encoder())
+    selene = house.records.customer("C-1")
+    notes = {house.records.note(selene, text): name for name, text in NOTES.items()}
+    house.records.note(house.records.customer("C-2"), "Autre dossier, sans rapport.")
     house.settle()
     return Asked(house, notes, Scope.everyone() if request.param == "everyone" else Scope.of(selene))
 
@@ -192,8 +156,8 @@ def test_a_paste_of_100_kb_is_answered(asked: Asked) -> None:
 
 
 def test_one_customer_never_sees_the_records_of_another(house: House) -> None:
-    selene, mathieu, odette = (house.bank.customer(ref) for ref in ("C-1", "C-2", "C-3"))
-    notes = {c: house.bank.note(c, "Le virement vers l'épargne est fait.") for c in (selene, mathieu, odette)}
+    selene, mathieu, odette = (house.records.customer(ref) for ref in ("C-1", "C-2", "C-3"))
+    notes = {c: house.records.note(c, "Le virement vers l'épargne est fait.") for c in (selene, mathieu, odette)}
     assert house.found("virement épargne", Scope.of(mathieu)) == [notes[mathieu]]
     assert set(house.found("virement épargne", Scope.of(selene, odette))) == {notes[selene], notes[odette]}
     assert set(house.found("virement épargne", Scope.everyone())) == set(notes.values())
@@ -203,12 +167,12 @@ def test_one_customer_never_sees_the_records_of_another(house: House) -> None:
 
 @pytest.mark.parametrize("everyone", [True, False])
 def test_filters_choose_before_ranking(house: House, everyone: bool) -> None:
-    selene = house.bank.customer("C-1")
+    selene = house.records.customer("C-1")
     scope = Scope.everyone() if everyone else Scope.of(selene)
     for day in range(300):
-        house.bank.note(selene, "Le plafond de la carte est relevé.", at=NOON + timedelta(days=day))
-    early = house.bank.note(selene, "Autre sujet que le plafond.", at=NOON - timedelta(days=1))
-    mail = house.bank.note(selene, "Un mot du plafond, sans plus.", at=NOON, channel="email", kind="email")
+        house.records.note(selene, "Le plafond de la carte est relevé.", at=NOON + timedelta(days=day))
+    early = house.records.note(selene, "Autre sujet que le plafond.", at=NOON - timedelta(days=1))
+    mail = house.records.note(selene, "Un mot du plafond, sans plus.", at=NOON, channel="email", kind="email")
     query = "le plafond de la carte est relevé"
     assert house.found(query, scope, Filters(until=NOON)) == [early]
     assert house.found(query, scope, Filters(channels=frozenset({"email", "sms"}))) == [mail]
@@ -217,61 +181,61 @@ def test_filters_choose_before_ranking(house: House, everyone: bool) -> None:
 
 
 def test_a_change_is_seen_and_the_words_it_had_are_not(house: House) -> None:
-    selene = house.bank.customer("C-1")
-    note = house.bank.note(selene, "Le chéquier est commandé.")
+    selene = house.records.customer("C-1")
+    note = house.records.note(selene, "Le chéquier est commandé.")
     assert house.found("chéquier", Scope.of(selene)) == [note]
-    house.bank.rewrite(note, "La carte virtuelle est commandée.")
+    house.records.rewrite(note, "La carte virtuelle est commandée.")
     house.settle()
-    assert [h.why for h in _hits(house, "virtuelle", selene)] == [Why.BOTH]
-    assert Why.WORDS not in {h.why for h in _hits(house, "chéquier", selene)}
+    assert [h.why for h in house.hits("virtuelle", Scope.of(selene))] == [Why.BOTH]
+    assert Why.WORDS not in {h.why for h in house.hits("chéquier", Scope.of(selene))}
 
 
 def test_what_is_deleted_is_found_no_more(house: House) -> None:
-    selene = house.bank.customer("C-1")
-    kept = house.bank.note(selene, "Le livret est ouvert.")
-    gone = house.bank.note(selene, "Le livret est fermé.")
+    selene = house.records.customer("C-1")
+    kept = house.records.note(selene, "Le livret est ouvert.")
+    gone = house.records.note(selene, "Le livret est fermé.")
     assert set(house.found("livret", Scope.everyone())) == {kept, gone}
-    house.bank.delete(gone)
+    house.records.delete(gone)
     assert house.found("livret", Scope.everyone()) == [kept]
     assert house.found("livret", Scope.of(selene)) == [kept]
 
 
 @pytest.mark.parametrize("query", ["", "   ", "…", "😀😀", "\x00\x01"])
 def test_a_query_that_says_nothing_finds_nothing(house: House, query: str) -> None:
-    selene = house.bank.customer("C-1")
-    house.bank.note(selene, "Le livret est ouvert.")
+    selene = house.records.customer("C-1")
+    house.records.note(selene, "Le livret est ouvert.")
     assert house.found(query, Scope.everyone()) == []
 
 
 @pytest.mark.parametrize("query", ["et le la les", "livret " * 15_000, 'title:(a AND "b', "livret\x00ouvert"])
 def test_a_strange_query_is_answered(house: House, query: str) -> None:
-    selene = house.bank.customer("C-1")
-    note = house.bank.note(selene, "Le livret est ouvert.")
+    selene = house.records.customer("C-1")
+    note = house.records.note(selene, "Le livret est ouvert.")
     assert house.found(query, Scope.everyone()) == [note]
 
 
 def test_each_interaction_comes_once_and_no_more_than_asked(house: House) -> None:
-    selene = house.bank.customer("C-1")
-    long = house.bank.note(selene, "Le livret est ouvert. Le livret est plein. Le livret est fermé.")
-    others = [house.bank.note(selene, f"Le livret numéro {n} est ouvert.") for n in range(5)]
+    selene = house.records.customer("C-1")
+    long = house.records.note(selene, "Le livret est ouvert. Le livret est plein. Le livret est fermé.")
+    others = [house.records.note(selene, f"Le livret numéro {n} est ouvert.") for n in range(5)]
     assert sorted(house.found("livret", Scope.of(selene))) == sorted([long, *others])
     assert len(house.engine.search("livret", Filters(), Scope.of(selene), limit=3)) == 3
     assert house.engine.search("livret", Filters(), Scope.of(selene), limit=0) == []
 
 
 def test_the_same_question_gets_the_same_answer(house: House) -> None:
-    selene = house.bank.customer("C-1")
-    house.bank.notes(selene, 30)
+    selene = house.records.customer("C-1")
+    house.records.notes(selene, 30)
     house.settle()
-    first, second = _hits(house, "dossier 7", selene), _hits(house, "dossier 7", selene)
+    first, second = house.hits("dossier 7", Scope.of(selene)), house.hits("dossier 7", Scope.of(selene))
     assert first == second
 
 
 def test_status_counts_what_can_be_found(house: House) -> None:
-    selene = house.bank.customer("C-1")
-    house.bank.note(selene, "Le livret est ouvert. Le chéquier est commandé.")
-    gone = house.bank.note(selene, "Le livret est fermé pour toujours.")
-    house.bank.delete(gone)
+    selene = house.records.customer("C-1")
+    house.records.note(selene, "Le livret est ouvert. Le chéquier est commandé.")
+    gone = house.records.note(selene, "Le livret est fermé pour toujours.")
+    house.records.delete(gone)
     house.settle()
     status = house.engine.status()
     assert (status.documents, status.passages, status.pending, status.lag_seconds) == (1, 2, 0, 0)
@@ -280,15 +244,27 @@ def test_status_counts_what_can_be_found(house: House) -> None:
 
 def test_a_note_is_found_by_its_meaning(understanding_house: House) -> None:
     house = understanding_house
-    rosaline = house.bank.customer("C-4", "Rosaline Parker")
-    house.bank.note(rosaline, "The weather in Cardiff was lovely this weekend.")
-    wanted = house.bank.note(rosaline, "She lost her purse and wants the card stopped at once.")
-    house.bank.note(rosaline, "Mortgage papers were sent by post on Monday.")
+    rosaline = house.records.customer("C-4", "Rosaline Parker")
+    house.records.note(rosaline, "The weather in Cardiff was lovely this weekend.")
+    wanted = house.records.note(rosaline, "She lost her purse and wants the card stopped at once.")
+    house.records.note(rosaline, "Mortgage papers were sent by post on Monday.")
     house.settle()
-    best = _hits(house, "stolen wallet, block payments", rosaline)[0]
+    best = house.hits("stolen wallet, block payments", Scope.of(rosaline))[0]
     assert best.interaction == wanted
     assert best.why is Why.MEANING
 
 
-def _hits(house: House, query: str, customer: int) -> list[Hit]:
-    return house.engine.search(query, Filters(), Scope.of(customer))
+def test_a_turn_that_leans_on_others_is_heard_in_full(understanding_house: House) -> None:
+    house = understanding_house
+    rosaline = house.records.customer("C-4", "Rosaline Parker")
+    house.records.note(rosaline, "She was told that it would take ten days.")
+    wanted = house.records.note(rosaline, "The replacement card was posted on Monday.")
+    house.records.note(rosaline, "The flood in her kitchen was repaired at last.")
+    house.settle()
+    found = house.engine.search(
+        "and when did it leave?",
+        Filters(),
+        Scope.of(rosaline),
+        in_full="and when did it leave? (new bank card ordered)",
+    )
+    assert found[0].interaction == wanted

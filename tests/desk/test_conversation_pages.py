@@ -29,7 +29,7 @@ URL = "/customers/C-7/questions"
 def bank(services: Services) -> Bank:
     """Sélène, her card and her chequebook; no model is loaded, words are enough here."""
     vars(services)["encoder"] = HashingEncoder()
-    bank = Bank(services.unit_of_work, services.settings.index_dir, FixedClock(services.clock.now()), services.encoder)
+    bank = Bank(services.unit_of_work, FixedClock(services.clock.now()), services.settings.index_dir, services.encoder)
     selene = bank.customer("C-7")
     bank.note(selene, "Elle a perdu sa carte bleue.", channel="phone", kind="call")
     bank.note(selene, "Bonjour, ma carte bleue est toujours perdue.", channel="email", kind="email")

@@ -14,6 +14,7 @@ from assistant.dialogue.remembering import ShortMemory
 from assistant.dialogue.searching import FindPassages
 from assistant.dialogue.understanding.people import FindCircle
 from assistant.kernel.errors import Invalid, NotFound
+from assistant.search.second_look.look import SecondLook
 from assistant.store.unit_of_work import UnitOfWork
 from tests.catalogues import TRANSLATIONS
 from tests.search.bank import NOON, PARIS, Bank
@@ -29,7 +30,7 @@ def ask(bank: Bank) -> Ask:
     return Ask(
         clock=bank.clock,
         find_circle=FindCircle(bank.unit_of_work),
-        gather=Gather(FindPassages(bank.unit_of_work, bank.engine(), PARIS), PARIS),
+        gather=Gather(FindPassages(bank.unit_of_work, bank.engine(), PARIS), PARIS, SecondLook()),
         look_up=LookUp(bank.unit_of_work, PARIS),
         wording=wordings(TRANSLATIONS),
         memory=ShortMemory(),

@@ -8,6 +8,7 @@ from assistant.web.permissions import Access, rule_of
 OPEN = {
     "static": "style, scripts and pictures hold no data",
     "health.health": "whoever watches over the service has no account; it says only that it runs",
+    "metrics.metrics": "whoever watches over the service has no account; a token, or this machine alone",
     "people.sign_in": "the door",
     "people.open_session": "the door, limited in attempts",
     "people.choose_language": "one must be able to read the door",

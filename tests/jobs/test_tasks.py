@@ -10,6 +10,7 @@ from assistant.jobs.tasks import register
 from assistant.records.builds.codes import BuildStatus
 from assistant.records.imports.codes import ImportStatus
 from assistant.records.imports.models import ImportRun
+from assistant.search.verification import VerificationStatus
 from assistant.upkeep.uploads import Upload
 from assistant.wiring.job_queue import Job
 from assistant.wiring.services import Services
@@ -83,6 +84,39 @@ def test_what_piled_up_beside_the_index_is_merged_into_the_next_and_searches_go_
     assert (status.documents, status.delta, status.pending) == (3, 0, 0)
     assert bank.shelf.names() == [first, status.generation]
     services.close()
+
+
+def test_a_promise_in_a_note_is_followed_as_soon_as_the_note_is_saved(worker: Services) -> None:
+    Bank.at(worker.unit_of_work, worker.settings.index_dir).customer("C-1")
+    worker.write_note("C-1", "Rappel client demain.", actor="nadia", author="Nadia Benali", team=None, language="fr")
+    worker.jobs.perform_all()
+    assert [promise.kind for promise in worker.see_promises("C-1").due] == ["callback"]
+
+
+def test_promises_whose_nudge_was_lost_are_found_when_the_worker_looks_around(worker: Services) -> None:
+    bank = Bank.at(worker.unit_of_work, worker.settings.index_dir)
+    bank.note(bank.customer("C-1"), "Rappel client demain.", at=worker.clock.now())
+    restarted = _restarted(worker)
+    restarted.jobs.put(Job.LOOK_AROUND)
+    restarted.jobs.perform_all()
+    assert len(restarted.see_promises("C-1").due) == 1
+
+
+def test_a_verification_is_done_in_a_process_of_its_own_even_when_its_nudge_was_lost(
+    worker: Services, tmp_path: Path
+) -> None:
+    name = worker.build_index().name
+    worker.ask_verification(name, actor="maud")
+    (tmp_path / "jobs.db").unlink()
+    again = Services(worker.settings, worker.clock)
+    register(again.jobs, again)
+    again.jobs.put(Job.LOOK_AROUND)
+    again.jobs.perform_all()
+    (generation,) = again.see_index().generations
+    assert generation.verification is not None
+    assert (generation.verification.status, generation.verification.asked_by) == (VerificationStatus.WHOLE, "maud")
+    assert multiprocessing.active_children() == []
+    again.close()
 
 
 def _upload() -> Upload:

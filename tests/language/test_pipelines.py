@@ -36,7 +36,9 @@ def test_a_trained_pipeline_finds_people_nobody_has_recorded(trained: Path) -> N
 
 def test_each_language_has_its_own_pipeline(trained: Path) -> None:
     pipelines = Pipelines(fr=str(trained))
-    assert read("did Karim Benali call her", language="en", now=NOW, pipelines=pipelines).people[0].text != "Karim Benali"
+    assert (
+        read("did Karim Benali call her", language="en", now=NOW, pipelines=pipelines).people[0].text != "Karim Benali"
+    )
 
 
 def test_a_person_found_twice_is_named_once(trained: Path) -> None:

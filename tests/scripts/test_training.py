@@ -59,7 +59,7 @@ def test_words_that_translate_each_other_are_found() -> None:
 def test_a_page_stands_beside_those_that_speak_of_the_same_thing() -> None:
     subjects = torch.eye(4).repeat_interleave(1 + NEAR_PAGES, dim=0)[torch.randperm(16, generator=torch.manual_seed(5))]
     for together in beside_their_nearest(subjects, 1 + NEAR_PAGES):
-        assert len(subjects[together].unique(dim=0)) == 1
+        assert len(set(subjects[together].argmax(1).tolist())) == 1
 
 
 @given(st.integers(0, 40), st.integers(1, 9))

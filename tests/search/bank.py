@@ -13,6 +13,7 @@ from assistant.search.building import BuildIndex, ignore
 from assistant.search.embedded import EmbeddedEngine
 from assistant.search.encoder.port import Encoder
 from assistant.search.engine import Why
+from assistant.search.everyone import SIZES, Sizes
 from assistant.search.generations import Progress, Shelf
 from assistant.search.manifest import Manifest
 from assistant.search.rules import RULES
@@ -25,17 +26,11 @@ NOON = datetime(2026, 3, 12, 12, 0, tzinfo=UTC)
 
 
 @dataclass(slots=True)
-class Bank:
-    """Writes records, builds indexes, opens engines."""
+class Records:
+    """Writes records as the product does, each change announced; knows nothing of an engine."""
 
     unit_of_work: UnitOfWork
-    folder: Path
     clock: FixedClock
-    encoder: Encoder
-
-    @classmethod
-    def at(cls, unit_of_work: UnitOfWork, folder: Path, encoder: Encoder | None = None) -> "Bank":
-        return cls(unit_of_work, folder, FixedClock(NOON), encoder or HashingEncoder())
 
     def customer(self, ref: str, name: str = "Sélène Valtier") -> int:
         with self.unit_of_work.atomic() as work:
@@ -103,12 +98,25 @@ class Bank:
             gone = Announcement("interaction", note, stored.customer_id, Action.DELETED)
             announce(work.session, [gone], at=self.clock.now())
 
+
+@dataclass(slots=True)
+class Bank(Records):
+    """Records, and the index over them: builds it, opens engines."""
+
+    folder: Path
+    encoder: Encoder
+    sizes: Sizes = SIZES
+
+    @classmethod
+    def at(cls, unit_of_work: UnitOfWork, folder: Path, encoder: Encoder | None = None) -> "Bank":
+        return cls(unit_of_work, FixedClock(NOON), folder, encoder or HashingEncoder())
+
     @property
     def shelf(self) -> Shelf:
         return Shelf(self.folder)
 
     def build(self, listener: Callable[[Progress], None] = ignore, *, settings: Mapping[str, str] = RULES) -> Manifest:
-        build = BuildIndex(self.unit_of_work, self.encoder, self.shelf, self.clock, settings)
+        build = BuildIndex(self.unit_of_work, self.encoder, self.shelf, self.clock, settings, self.sizes)
         return build(listener=listener)
 
     def engine(self, *, delta_limit: int = 2000, follow_seconds: float = 0.05, using: Why = Why.BOTH) -> EmbeddedEngine:

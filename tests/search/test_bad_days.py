@@ -3,16 +3,20 @@
 import os
 import shutil
 import signal
-from collections.abc import Iterator
+import tracemalloc
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from assistant.kernel.clock import FixedClock
 from assistant.kernel.errors import Conflict, Unavailable
+from assistant.records.builds.codes import BuildStatus
+from assistant.records.builds.models import IndexBuild
 from assistant.search.embedded import EmbeddedEngine
 from assistant.search.engine import Filters, Scope
 from assistant.search.filling import BATCH
@@ -28,6 +32,8 @@ from tests.search.processes import heard, other_process, tell
 
 #: Passages of a history that takes three batches to encode.
 THREE_BATCHES = 2 * BATCH + 4
+#: What following may take at its height, in bytes, however much has changed.
+FOLLOWING = 30_000_000
 
 
 def found(engine: EmbeddedEngine, query: str = "dossier", scope: Scope | None = None) -> list[int]:
@@ -213,7 +219,7 @@ def test_when_what_names_the_index_in_service_is_damaged_the_newest_serves(bank:
     engine = bank.engine()
     assert len(found(engine)) == 3
     assert (engine.status().generation, engine.wants_rebuild) == (name, True)
-    assert not generations_on(bank.shelf)[0].in_service
+    assert not generations_on(bank.shelf, now=NOON)[0].in_service
     bank.build()
     engine.catch_up()
     assert not engine.wants_rebuild
@@ -357,3 +363,126 @@ def test_an_empty_database_has_an_index_that_is_whole(bank: Bank) -> None:
     assert bank.shelf.prune() == []
     assert bank.shelf.current() == second.name
     assert found(bank.engine()) == []
+
+
+def million(bank: Bank, *, first: int, subjects: int) -> None:
+    """A million changes of as many interactions, in turn, told by one statement."""
+    told = text(
+        "WITH RECURSIVE numbers(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM numbers WHERE n < 999999) "
+        "INSERT INTO changes (subject, subject_id, customer_id, action, at) "
+        "SELECT 'interaction', :first + n % :subjects, 1, 'saved', '2026-03-12 11:00:00.000000' FROM numbers"
+    )
+    with bank.unit_of_work.atomic() as work:
+        work.session.execute(told, {"first": first, "subjects": subjects})
+
+
+def test_a_million_changes_of_few_records_are_followed_and_searches_go_on(bank: Bank) -> None:
+    selene = bank.customer("C-1")
+    notes = bank.notes(selene, 50)
+    bank.build()
+    engine = bank.engine()
+    engine.catch_up()
+    million(bank, first=notes[0], subjects=50)
+    latest = bank.note(selene, "Elle demande un chéquier.")
+    assert len(found(engine)) == 10  # before it follows: from the index that is open
+    assert engine.status().pending == 1_000_001
+    assert engine.status().lag_seconds == 3600
+    engine.catch_up()
+    status = engine.status()
+    assert (status.documents, status.delta, status.pending, status.lag_seconds) == (51, 51, 0, 0)
+    assert found(engine, "chéquier")[0] == latest
+    assert not engine.wants_rebuild
+
+
+def test_a_million_changed_records_wait_for_a_build_and_the_newest_is_found(bank: Bank) -> None:
+    selene = bank.customer("C-1")
+    bank.notes(selene, 3)
+    bank.build()
+    engine = bank.engine()
+    engine.catch_up()
+    million(bank, first=1000, subjects=1_000_000)
+    latest = bank.note(selene, "Elle demande un chéquier.")
+    with counted_memory() as taken:
+        engine.catch_up()
+    assert taken() < FOLLOWING
+    assert found(engine, "chéquier")[0] == latest
+    status = engine.status()
+    assert status.pending > 990_000
+    assert (status.wants_rebuild, status.lag_seconds) == (True, 3600)
+    bank.build()
+    engine.catch_up()
+    assert (engine.status().pending, engine.status().documents, engine.wants_rebuild) == (0, 4, False)
+
+
+def test_builder_and_reader_killed_together_leave_what_serves_and_what_was_encoded(sqlite_url: str, bank: Bank) -> None:
+    bank.notes(bank.customer("C-1"), 3)
+    before = bank.build().name
+    bank.history(bank.customer("C-2"), BATCH + 4)
+    with (
+        other_process("watch", sqlite_url, bank, "introuvable") as reader,
+        other_process("build_held", sqlite_url, bank) as builder,
+    ):
+        assert heard(reader) == "following"
+        for _ in range(2):
+            assert heard(builder) == "batch"
+            tell(builder)
+        for killed in (builder, reader):
+            killed.kill()
+            assert killed.wait() == -signal.SIGKILL
+    assert (bank.shelf.current(), bank.shelf.progress()) == (before, None)
+    assert len(found(bank.engine())) == 10
+    encoder = counting(bank)
+    name = bank.build().name
+    assert encoder.seen <= 4
+    assert (len(found(bank.engine())), bank.engine().status().generation) == (10, name)
+
+
+def test_of_two_builders_at_once_that_were_killed_the_next_finds_a_tidy_shelf(sqlite_url: str, bank: Bank) -> None:
+    bank.notes(bank.customer("C-1"), 3)
+    with other_process("build_held", sqlite_url, bank) as first:
+        assert heard(first) == "batch"
+        with other_process("build_in", sqlite_url, bank, "1000000") as second:
+            assert heard(second) == "index_build_running"
+        first.kill()
+    name = bank.build().name
+    assert files_of(bank.folder) == {"CURRENT", ".lock", name}
+
+
+def test_a_clock_set_back_loses_no_note_and_tells_no_negative_lag(bank: Bank) -> None:
+    selene = bank.customer("C-1")
+    bank.note(selene, "Il ouvre un livret.")
+    bank.build()
+    engine = bank.engine()
+    engine.catch_up()
+    bank.clock = FixedClock(NOON - timedelta(days=400))
+    note = bank.note(selene, "Elle demande un chéquier.", at=NOON - timedelta(days=400))
+    sleeper = bank.engine()
+    assert sleeper.status().lag_seconds == 0
+    engine.catch_up()
+    assert found(engine, "chéquier")[0] == found(sleeper, "chéquier")[0] == note
+    assert engine.status().lag_seconds == 0
+    bank.build()
+    engine.catch_up()
+    assert found(engine, "chéquier")[0] == note
+
+
+def test_a_failure_of_the_future_does_not_stand_in_the_way_of_a_build(bank: Bank) -> None:
+    bank.notes(bank.customer("C-1"), 3)
+    with bank.unit_of_work.atomic() as work:
+        later = NOON + timedelta(days=30)
+        work.session.add(IndexBuild(status=BuildStatus.FAILED, asked_by="cli", at=later, finished_at=later, failure={}))
+    asked: list[None] = []
+    ask = AskRebuild(bank.unit_of_work, bank.clock, lambda: asked.append(None))
+    MindIndex(bank.unit_of_work, bank.clock, bank.shelf, bank.encoder, delta_limit=6, ask_rebuild=ask)()
+    assert asked == [None]
+
+
+@contextmanager
+def counted_memory() -> Iterator[Callable[[], int]]:
+    """What the body takes at its height, in bytes."""
+    tracemalloc.start()
+    try:
+        yield lambda: peak
+    finally:
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()

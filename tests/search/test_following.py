@@ -92,7 +92,7 @@ def test_what_the_delta_has_no_room_for_waits_for_a_build(bank: Bank) -> None:
     bank.notes(selene, 30)
     latest = bank.note(selene, "Elle demande un chéquier.")
     bank.clock = later = FixedClock(NOON.replace(hour=13))
-    engine = Bank(bank.unit_of_work, bank.folder, later, bank.encoder).engine(delta_limit=10)
+    engine = Bank(bank.unit_of_work, later, bank.folder, bank.encoder).engine(delta_limit=10)
     assert found(engine, "chéquier")[0] == latest
     status = engine.status()
     assert status.wants_rebuild

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from assistant.kernel.errors import Unavailable
+from assistant.search.everyone import Layout, write_everyone
 from assistant.search.manifest import marks_of
-from assistant.search.vectors import write_everyone
 from assistant.search.verifying import verify
 from tests.search.bank import Bank
 
@@ -29,7 +29,8 @@ def test_an_index_over_everyone_that_finds_the_wrong_passages_is_told(bank: Bank
 
     def shuffled(folder: Path) -> None:
         vectors = np.load(folder / "vectors.npy")
-        write_everyone(np.random.default_rng(1).permutation(vectors), folder / "everyone.faiss")
+        shuffled_rows = np.random.default_rng(1).permutation(vectors)
+        write_everyone(shuffled_rows, folder / "everyone.faiss", Layout(lists=0))
 
     with pytest.raises(Unavailable, match=r"finds too little \(recall 0\.\d\d\)"):
         verify(bank.shelf, rewritten(bank, shuffled))

@@ -164,18 +164,6 @@ def test_on_the_page_one_goes_back_and_forward(admin: Visitor, bank: Bank) -> No
     assert audited(admin.services) == [("maud", "index.activated", 1), ("maud", "index.activated", 2)]
 
 
-def test_on_the_page_a_generation_is_verified(admin: Visitor, bank: Bank) -> None:
-    name = bank.build().name
-    assert admin.post(f"/index/generations/{name}/verify").location == "/index"
-    assert f"«\u202f{name}\u202f» est intacte" in admin.get("/index").text
-    damage(bank.folder / name)
-    refused = admin.post(f"/index/generations/{name}/verify")
-    assert refused.status_code == 503
-    assert "everyone.faiss" in refused.text
-    assert "endommagée" in refused.text
-    assert audited(admin.services) == [("maud", "index.verified", 1)] * 2
-
-
 def test_the_page_says_that_an_older_index_serves(admin: Visitor, bank: Bank) -> None:
     bank.build()
     damage(bank.folder / bank.build().name)

@@ -5,8 +5,10 @@ from datetime import timedelta
 
 import numpy as np
 import pytest
+from flask import Flask
 from sqlalchemy import select
 
+from assistant.cli import context
 from assistant.kernel.clock import FixedClock
 from assistant.kernel.errors import Conflict, Invalid, NotFound
 from assistant.records.audit.models import AuditEntry
@@ -348,3 +350,17 @@ def test_the_page_names_what_was_lost_and_takes_a_reason(
     assert answer.location == "/index"
     assert bank.shelf.current() == held_back
     assert audited(admin.services, "index.activated") == [("maud", "Le modèle change.")]
+
+
+def test_on_the_command_line_a_build_that_is_held_back_ends_with_exit_code_1(
+    blind: Services, app: Flask, bank: Bank, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served = bank.shelf.current()
+    for name in ("database_url", "index_dir", "instance_dir", "jobs_url", "secret_key"):
+        monkeypatch.setenv(name.upper(), str(getattr(blind.settings, name)))
+    monkeypatch.setattr(context, "Services", lambda _settings: blind)
+    built = app.test_cli_runner().invoke(args=["index", "build"])
+    assert built.exit_code == 1
+    assert QUESTION in built.output
+    assert bank.shelf.current() == served
+    assert bank.shelf.held_back() is not None

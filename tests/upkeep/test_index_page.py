@@ -68,17 +68,19 @@ def test_a_rebuild_is_asked_for_followed_and_confirmed(admin: Visitor) -> None:
     waiting = admin.post("/index/build", htmx=True).text
     assert "En attente de son tour" in waiting
     assert "every 1s" in waiting
+    assert "/index/followed?building=True" in waiting
     assert re.search(r'<button[^>]*id="rebuild"[^>]*disabled', waiting)
     admin.services.rebuild_index()
-    done = admin.get("/index/build", htmx=True)
+    done = admin.get("/index/followed?building=True", htmx=True)
     assert "every 1s" not in done.text
     assert "maud" in done.text
     assert "announce" in done.headers["HX-Trigger"]
+    assert "HX-Trigger" not in admin.get("/index/followed", htmx=True).headers
 
 
 def test_without_javascript_asking_leads_back_to_the_page(admin: Visitor) -> None:
     assert admin.post("/index/build").location == "/index"
-    assert admin.get("/index/build").location == "/index"
+    assert admin.get("/index/followed").location == "/index"
 
 
 def test_asking_twice_asks_for_one_build(admin: Visitor) -> None:
@@ -99,7 +101,7 @@ def test_progress_says_the_step_the_rate_and_what_is_left(admin: Visitor, monkey
         see = SeeIndex(services.unit_of_work, later, services.search_engine, services.shelf)
         monkeypatch.setitem(vars(services), "see_index", see)
         if progress.done:
-            seen.append(admin.get("/index/build", htmx=True).text)
+            seen.append(admin.get("/index/followed", htmx=True).text)
 
     admin.services.rebuild_index(listener=look)
     assert any("Lecture des enregistrements · 1 sur 1" in page for page in seen)

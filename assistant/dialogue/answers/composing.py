@@ -66,7 +66,7 @@ def compose(
     if reply is None:
         reply = fact(case)
         reply = reply and replace(reply, sure=LACKING)
-    confidence = _confidence(reply)
+    confidence = _confidence(reply, evidence)
     shown = _in_order(reply, evidence)
     if reply is None or confidence < abstain_below:
         return Finding(
@@ -88,12 +88,12 @@ def compose(
     )
 
 
-def _confidence(reply: Reply | None) -> float:
+def _confidence(reply: Reply | None, evidence: Sequence[Evidence]) -> float:
+    """How likely the answer is to be right: that any of the evidence answers, less where it lacks what was wanted."""
     if reply is None:
         return 0.0
-    if reply.chance is not None:
-        return reply.chance * reply.sure
-    return max((statement.evidence.chance for statement in reply.proof[:1]), default=0.0) * reply.sure
+    likeliest = max((each.chance for each in evidence), default=0.0)
+    return (likeliest if reply.chance is None else reply.chance) * reply.sure
 
 
 def _in_order(reply: Reply | None, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:

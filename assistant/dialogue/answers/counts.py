@@ -30,7 +30,7 @@ _NUMBER = re.compile(
     + r")\b(?:\s+(\w+))?"
 )
 #: Words of a question that say how it counts, not what.
-_COUNTING = frozenset(
+COUNTING = frozenset(
     subjects(
         "combien fois nombre many times often appel appelé appeler appels contact contacté relancé relances écrit "
         "mail courrier lettre message call called phone calls wrote emails letters sms visite venu client customer"
@@ -55,7 +55,7 @@ def count(case: Case) -> Reply | None:
 
 def _contacts(case: Case) -> Reply | None:
     direction = direction_of(case.understood.question)
-    topic = subjects(case.understood.topic) - _COUNTING
+    topic = subjects(case.understood.topic) - COUNTING
     if not topic:
         counted = [each for each in case.known.tallies if _is_contact(each, direction)]
         proof = _proof(case, [each for each in case.known.contacts if _is_contact(each, direction)])
@@ -138,7 +138,7 @@ def _told(case: Case) -> Reply | None:
 
 def numbers_told(statement: Statement, wanted: frozenset[str]) -> list[Told]:
     """The numbers of a sentence that count what is wanted, those that count it by name first."""
-    contacts = bool(wanted & _COUNTING)
+    contacts = bool(wanted & COUNTING)
     found = []
     for match in _NUMBER.finditer(fold(statement.text)):
         written, noun = match[1] or match[3], match[2] or match[4] or ""

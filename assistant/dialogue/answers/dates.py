@@ -14,7 +14,7 @@ from assistant.language.questions.order import Order
 from assistant.language.questions.periods import Period, moments
 
 #: How well a sentence answers by what it holds: a day, a span of days, the day it was written, nothing.
-FIT_DAY, FIT_SPAN, FIT_TODAY, FIT_BARE, FIT_WRONG_WAY, FIT_WORD = 1.0, 0.7, 1.0, 0.7, 0.4, 0.35
+FIT_DAY, FIT_SPAN, FIT_TODAY, FIT_BARE, FIT_WRONG_WAY, FIT_WORD = 1.0, 0.7, 1.0, 0.7, 0.4, 0.8
 #: A longer span of days is no answer to « quand ».
 LONGEST_SPAN = timedelta(days=92)
 _TODAY = re.compile(

@@ -2,6 +2,7 @@
 
 from assistant.dialogue.answers.contradictions import contradicting
 from assistant.dialogue.answers.replying import Case, Reply, day_of, in_asked_order, quoted, weighed
+from assistant.dialogue.answers.sought import holds_what_is_sought
 from assistant.dialogue.evidence.statements import Statement, spans_of
 
 #: A shorter sentence (« Fait. Retour auto le 23. ») is read with the one before it.
@@ -10,7 +11,7 @@ STANDS_ALONE = 4
 
 def fact(case: Case) -> Reply | None:
     """The likeliest sentence; None where nothing was found."""
-    found = in_asked_order(case, weighed(case.statements, lambda _: 1.0))
+    found = in_asked_order(case, weighed(case.statements, lambda each: holds_what_is_sought(case.question, each.text)))
     if not found:
         return None
     lead = found[0].statement

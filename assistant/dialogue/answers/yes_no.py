@@ -1,4 +1,4 @@
-"""Yes or no: whether the sentence that was asked is true, by what the evidence denies, refuses, awaits or confirms."""
+"""Yes or no: whether the sentence asked is true, by what the evidence denies, refuses, awaits or confirms."""
 
 import re
 from enum import Enum
@@ -80,6 +80,14 @@ _EVER = re.compile(
     r"\b(?:deja|une fois|jamais eu|y a t il|il y a eu|est ce qu'? ?il y a|ever|before|already|was there|has there "
     r"been|have there been)\b"
 )
+_NEVER = re.compile(r"\b(?:jamais|aucune?|never|none|(?:premiere|1re|1ere) fois|first time)\b")
+#: A sentence that begins so answers a question that its neighbour asked.
+_REPLY = re.compile(r"^\W*(?:\[[\d:]+\] [\w .()]+: *)?(?:oui|non|ok|yes|no)\b")
+#: What is to be done is not done.
+_PLANNED = re.compile(
+    r"\b(?:doi(?:t|vent)|va|vont|sera|seront|engage\w*|promis\w*|prevu\w*|\w+r(?:ons|ez|ont)|will|shall|must|going "
+    r"to|promised|due)\b"
+)
 #: Sentences that say this share of what a question speaks of, and deny nothing, affirm it.
 SAID = 0.5
 #: Sentences of about the same weight tell the same thing at different times: the newest is how it stands.
@@ -147,13 +155,17 @@ def verdict_of(question: str, statement: Statement) -> Verdict | None:
     if _AS_IT_SHOULD.search(question) and _AMISS.search(text):
         return Verdict.NO
     wanted = subjects(question)
+    said = len(wanted & subjects(statement.text))
+    if _EVER.search(question):
+        return Verdict.NO if _NEVER.search(text) else Verdict.YES if said else None
+    if _REPLY.search(text) and not said:
+        return None
     parts = sorted(clauses(statement.text), key=lambda each: -len(wanted & subjects(each)))
     near = fold(parts[0]) if parts and wanted & subjects(parts[0]) else text
     found = _polarity(near) or _polarity(text)
     if found is not None:
         return found
-    said = len(wanted & subjects(statement.text))
-    affirmed = said and (_EVER.search(question) or said >= SAID * len(wanted))
+    affirmed = said >= SAID * len(wanted) > 0 and (_PLANNED.search(question) or not _PLANNED.search(text))
     return Verdict.YES if affirmed else None
 
 

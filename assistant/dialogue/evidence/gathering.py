@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 from assistant.dialogue.searching import FindPassages, FoundPassage
 from assistant.dialogue.understanding.understood import Understood
 from assistant.search.engine import Filters
+from assistant.search.second_look.candidate import Candidate
+from assistant.search.second_look.look import SecondLook
 
 #: Passages looked at before any is shown.
 LOOKED_AT = 30
@@ -28,9 +30,12 @@ class Gather:
 
     find_passages: FindPassages
     zone: ZoneInfo
+    second_look: SecondLook
 
     def __call__(self, understood: Understood, *, rows: frozenset[int] | None, at: datetime) -> tuple[Evidence, ...]:
         """Return what may answer, best first, one passage an interaction. `rows` are ids of customers, None everyone.
+
+        The search proposes, a second look orders; the chance of the first is that any of them answers.
 
         Raises:
             Unavailable: the index cannot be read.
@@ -42,7 +47,14 @@ class Gather:
             filters=filters_of(understood, at=at, zone=self.zone),
             limit=LOOKED_AT,
         )
-        return tuple(Evidence(hit, hit.score) for hit in found.hits)
+        chances = self.second_look.chances(
+            understood.question,
+            wants=understood.wants,
+            found=[Candidate(hit.text, hit.start, hit.end, hit.at, hit.score) for hit in found.hits],
+            present=not (understood.past or understood.until),
+        )
+        evidence = map(Evidence, found.hits, chances)
+        return tuple(sorted(evidence, key=lambda each: each.chance, reverse=True))
 
 
 def filters_of(understood: Understood, *, at: datetime, zone: ZoneInfo) -> Filters:

@@ -11,7 +11,7 @@ from assistant.language.analysis import NEGATIONS, analyse
 from assistant.language.sentences import passages
 
 #: What is left of the chance that a passage answers, one sentence away from it.
-NEIGHBOUR = 0.6
+NEIGHBOUR = 0.55
 #: What is left of it at each step down the order in which evidence was found, which knows more than the chance.
 ORDER = 0.96
 #: Interactions whose sentences are read for an answer, and those whose neighbouring sentences are read too.

@@ -1,18 +1,16 @@
 """What one question says by itself, slot by slot, before the conversation is looked at."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from assistant.dialogue.understanding.chips import written_period
+from assistant.dialogue.understanding.dating import Happened, day_of
 from assistant.dialogue.understanding.scoping import scope_of
 from assistant.dialogue.understanding.understood import Chip, Origin, Slot
 from assistant.language.questions.plain import Plain
 from assistant.language.questions.reading import Bound, Order, Period, PersonRole, Place, Reading, Wants
-
-#: The day of the event that words name (« sinistre de mars »), None where the records know of none or of several.
-Dated = Callable[[str], date | None]
 
 #: What is done about a thing that bears a date: it comes later than the thing.
 _HANDLED = re.compile(
@@ -55,12 +53,12 @@ class Said:
         return any(chip.slot in slots for chip in self.filters)
 
 
-def fill(reading: Reading, *, now: datetime, dated: Dated | None = None) -> Said:
-    """The filters that a question names; `dated` finds the day of an event that a period leans on."""
+def fill(reading: Reading, *, now: datetime, events: Sequence[Happened] = ()) -> Said:
+    """The filters that a question names; `events` are those that a period may lean on (« depuis le déménagement »)."""
     plain = Plain.of(reading.text)
     handled = _handled_contact(plain, reading)
     contacts = () if handled else (*_contacts(reading, Slot.CHANNEL), *_contacts(reading, Slot.KIND))
-    period, periods = _period(reading, today=now.date(), dated=dated, handled=handled is not None)
+    period, periods = _period(reading, now=now, events=events, handled=handled is not None)
     scope = scope_of(reading.text)
     people = tuple(_people(plain, reading))
     chips = (
@@ -109,14 +107,14 @@ def _contacts(reading: Reading, slot: Slot) -> Iterator[tuple[Chip, Place]]:
 
 
 def _period(
-    reading: Reading, *, today: date, dated: Dated | None, handled: bool
+    reading: Reading, *, now: datetime, events: Sequence[Happened], handled: bool
 ) -> tuple[tuple[Chip, ...], tuple[Place, ...]]:
     """One chip for all periods named: what they share, or, where they share nothing, the days that span them."""
     found: list[tuple[date | None, date | None, Place]] = []
     for period in reading.periods:
-        since, until = _days(period, dated)
-        future = since is not None and since > today
-        if (since is None and until is None) or future or _is_only_now(reading, period, today):
+        since, until = _days(period, now, events)
+        future = since is not None and since > now.date()
+        if (since is None and until is None) or future or _is_only_now(reading, period, now.date()):
             continue
         opens = handled or _dates_what_was_handled(reading, period)
         found.append((since, None if opens and since is not None else until, period.place))
@@ -141,9 +139,11 @@ def _dates_what_was_handled(reading: Reading, period: Period) -> bool:
     return bool(bears) and (period.since == period.until or _HANDLED.search(plain.plain) is not None)
 
 
-def _days(period: Period, dated: Dated | None) -> tuple[date | None, date | None]:
+def _days(period: Period, now: datetime, events: Sequence[Happened]) -> tuple[date | None, date | None]:
     """The days of a period, those of its event where the records date it."""
-    day = dated(period.anchor) if dated is not None and period.anchor else None
+    known = [event for event in events if event.at <= now]
+    since = period.since if period.bound in {Bound.SINCE, Bound.AFTER} else None
+    day = day_of(period.anchor, known, zone=now.tzinfo, since=since, until=None) if period.anchor else None
     if day is None:
         return period.since, period.until
     match period.bound:

@@ -88,7 +88,7 @@ def link_of(said: Said, own: tuple[str, ...], last: Turn | None) -> Link:
         return Link.AGAIN
     if reading.correction:
         return Link.CORRECTS
-    if _is_only_a_thing(reading) and (own or reading.people):
+    if _is_only_a_thing(said) and (own or reading.people):
         return Link.INSTEAD
     if (not own and not reading.other) or _IS_WHICH.match(Plain.of(reading.text).plain):
         return Link.NARROWS
@@ -121,9 +121,13 @@ def relative_period(bound: Bound, last: Turn | None) -> Chip | None:
     return None
 
 
-def _is_only_a_thing(reading: Reading) -> bool:
-    found = _THING.match(Plain.of(reading.text).plain)
-    if found is None or reading.sure:
+def _is_only_a_thing(said: Said) -> bool:
+    """« et pour le Portugal ? », « et cette année, pour la maison ? »: no verb, the filters aside."""
+    bare = list(said.reading.text)
+    for place in said.filtering:
+        bare[place.start : place.end] = " " * (place.end - place.start)
+    found = _THING.match(re.sub(r" ?, ?", " ", Plain.of("".join(bare)).plain).strip())
+    if found is None or said.reading.sure:
         return False
     thing = found["thing"]
     return len(thing.split()) <= _LONGEST_THING and not _CLAUSE.search(thing)
@@ -192,7 +196,7 @@ def _kept_topic(reading: Reading, own: tuple[str, ...], before: tuple[Chip, ...]
 
 
 def _kept_wants(reading: Reading, last: Turn, link: Link) -> tuple[Chip, ...]:
-    """An ellipsis asks for the same kind of answer; after « qui ? », « et son fils ? » asks whether he is one."""
+    """An ellipsis asks for the same kind of answer; after « qui peut signer ? », « et son fils ? » is a yes or a no."""
     if link not in SAME_FACTS or (reading.sure and link is not Link.AGAIN):
         return ()
     if _HOW_MANY.search(Plain.of(reading.text).plain) and not reading.same_question:
@@ -200,15 +204,20 @@ def _kept_wants(reading: Reading, last: Turn, link: Link) -> tuple[Chip, ...]:
         return (Chip(Slot.WANTS, (Wants.COUNT if counted else Wants.AMOUNT).value, Origin.SAID),)
     if reading.limit is not None and reading.limit > 1:
         return (Chip(Slot.WANTS, Wants.LIST.value, Origin.SAID),)
+    if last.understood.wants in _MANY and reading.ordinal is not None:
+        return (Chip(Slot.WANTS, Wants.FACT.value, Origin.SAID),)
     wants = last.understood.wants
     names_someone = any(person.role not in _PRONOUNS for person in reading.people)
-    if link is Link.INSTEAD and wants is Wants.PERSON and names_someone:
+    asks_a_name = _NAME_OF.search(Plain.of(last.understood.said).plain)
+    if link is Link.INSTEAD and wants is Wants.PERSON and names_someone and not asks_a_name:
         wants = Wants.YES_NO
     return (Chip(Slot.WANTS, wants.value, Origin.KEPT),)
 
 
 #: « combien ? » counts what was listed or counted, else asks a sum.
 _HOW_MANY = re.compile(r"\bcombien\b|\bhow (?:much|many)\b")
+#: « comment s'appelle sa fille ? », « et son fils ? »: another name is asked.
+_NAME_OF = re.compile(r"\b(?:appelle\w*|noms?|prenoms?|names?|called)\b")
 _MANY = frozenset({Wants.COUNT, Wants.LIST})
 _PRONOUNS = frozenset({PersonRole.SHE, PersonRole.HE, PersonRole.THEY, PersonRole.US})
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.dialogue.understanding.dating import NAMED_KINDS, Happened
 from assistant.dialogue.understanding.understood import Scope
 from assistant.records.customers.queries import customer_by_ref, relations_of
+from assistant.records.timeline.queries import events_of_kinds
 from assistant.store.unit_of_work import UnitOfWork
 
 
@@ -25,7 +27,7 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Circle:
-    """The customer asked about and those around; `row` is the row id of their records."""
+    """The customer asked about, those around, and the events that a question may date by; `row` is a row id."""
 
     ref: str
     row: int
@@ -34,6 +36,7 @@ class Circle:
     given_name: str | None
     family_name: str | None
     related: tuple[Related, ...]
+    events: tuple[Happened, ...] = ()
 
     def rows(self, customer: str, scope: Scope) -> frozenset[int] | None:
         """Row ids of those whose records are asked, `customer` being the one spoken of; None for everyone's."""
@@ -89,4 +92,7 @@ class FindCircle:
                 given_name=customer.given_name,
                 family_name=customer.family_name,
                 related=related,
+                events=tuple(
+                    Happened(kind, at) for kind, at in events_of_kinds(work.session, customer.id, NAMED_KINDS)
+                ),
             )

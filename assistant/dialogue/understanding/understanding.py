@@ -5,7 +5,7 @@ from datetime import datetime
 
 from assistant.dialogue.understanding.chips import of_slot, values_of, without
 from assistant.dialogue.understanding.editing import edited
-from assistant.dialogue.understanding.filling import Dated, Said, fill
+from assistant.dialogue.understanding.filling import Said, fill
 from assistant.dialogue.understanding.following import Followed, Link, follow, link_of, relative_period
 from assistant.dialogue.understanding.people import Circle
 from assistant.dialogue.understanding.referring import another_speaker, name_of, turned_to
@@ -25,17 +25,14 @@ def understand(
     circle: Circle,
     state: State,
     edits: Sequence[Edit] = (),
-    dated: Dated | None = None,
 ) -> Understood:
     """What `text` asks, its slots filled from what it says, then from what the conversation keeps, then by hand.
-
-    `dated` finds the day of an event that a period leans on (« depuis le sinistre de mars »).
 
     Raises:
         Invalid: an edit holds a value that its slot cannot take.
     """
     reading = read(text, language=language, now=now, names=tuple(circle.names))
-    said = fill(reading, now=now, dated=dated)
+    said = fill(reading, now=now, events=circle.events)
     own = content_words(text, language=reading.language, leaving_out=said.filtering)
     link = link_of(said, own, state.last)
     own = () if link is Link.AGAIN else own

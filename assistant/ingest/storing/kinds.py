@@ -65,9 +65,9 @@ KINDS: dict[str, Kind] = {
     for kind in (
         Kind("holding", table_of(Holding)),
         Kind("interaction", table_of(Interaction), subject="interaction"),
-        Kind("event", table_of(Event), complete=with_currency),
+        Kind("event", table_of(Event), subject="event", complete=with_currency),
         Kind("proposal", table_of(Proposal)),
-        Kind("task", table_of(Task)),
+        Kind("task", table_of(Task), subject="task"),
         Kind("article", table_of(Article), lists=frozenset({"tags"}), subject="article"),
         Kind("offer", table_of(Offer), key="code", lists=frozenset({"triggers", "excludes", "channels"})),
     )

@@ -29,10 +29,11 @@ _STAFF = alternatives(
     directeur
     directrice|beneficiaires?|mandataire|tuteur|tutrice|personne|employee?|charge de clientele|assureur|courtier
     responsable
-    technicien|plombier|garagiste|temoin|heritiers?
+    technicien|plombier|garagiste|artisan|couvreur|macon|electricien|serrurier|entrepreneur|vendeur|temoin|heritiers?
     adviser|advisor|agent|colleague|person|expert|manager|accountant|lawyer|beneficiary|solicitor|surveyor
     branch manager
-    employee|member of staff|contact person|guardian|doctor|broker|witness
+    employee|plumber|builder|roofer|electrician|dealer|contractor|landlord|tenant|member of staff|contact person
+    guardian|doctor|broker|witness
     """
 )
 _THEIR = r"(?:le |la |l |les |son |sa |leur |du |de |ce |cette |the |his |her |their |its |our )*"
@@ -94,6 +95,7 @@ AMOUNT = phrases(
     (?:ca |il |elle )?(?:coute|coutait|couterait|coutera) quoi
     (?:what s|what is|what was|what were|what are|what will be) {_THEIR}{_NEW}(?:{_SUM})s?|what (?:amount|sum|price)
     what (?:does|did|do|will|would) (?:[a-z]+ ){{1,3}}cost|at what price
+    what (?:is|was|are|were|did|does) (?:[a-z]+ ){{1,5}}?(?:worth|valued at|come to|amount to|at(?= ?(?:$|[?])))
     """
 )
 _PAID = alternatives(
@@ -114,18 +116,32 @@ PAID_OBJECT = phrases(
     what (?:was|were|did|is|are|has|have|does|do) (?:[a-z]+ ){{1,5}}?(?:{_PAY})(?! (?:for|with|by|to)(?![a-z]))
     """
 )
+_CAN = "(?:est ce qu on |est ce que je |on |je |nous )?(?:peut|peux|puis|pouvons)(?: on| je| nous)?"
+#: « quand peut-on la joindre », « ses horaires »: hours, not a date nor a list.
+AVAILABILITY = phrases(
+    rf"""
+    quand {_CAN}(?: l| la| le| les| lui)? (?:appeler|joindre|contacter|deranger|avoir|telephoner)
+    quand (?:est ce qu il |est ce qu elle |il |elle )?est (?:il |elle )?(?:joignable|disponible|dispo|libre)
+    (?:a|vers) quelle heure|quelle heure
+    quel(?:le)?s(?: sont)?(?: les| ses| leurs)? (?:horaires|disponibilites|dispos|creneaux|coordonnees|heures)
+    when (?:can|could|should|may) (?:i|we|you) (?:call|reach|contact|ring|phone)
+    when (?:is|are) (?:he|she|they) (?:available|reachable|free|at home)
+    what (?:time|hours)|what are (?:his|her|their) (?:hours|contact details|availability)
+    """
+)
 SEVERAL_DATES = phrases("(?:a )?quelles dates|quels jours|quels mois|what dates|what days|which (?:dates|days|months)")
 DATE = phrases(
     r"""
     (?:a |pour |depuis |jusqu a |avant |vers |de |d ici )?quand(?: est ce (?:que|qu))?
     (?:a |depuis |jusqu a |pour |avant )?(?:quelle date|quel jour|quelle annee|quel mois|quelle semaine)
     (?:en|de) quelle annee|en quel mois|le combien|on est le combien|a quel moment(?! de la (?:journee|semaine))
-    (?:la |quelle est la |c est quoi la |une )?date (?:d|de|du|limite|prevue|butoir)|deadline
+    (?<!a la )(?<!a cette )(?:quelle est la |c est quoi la |une )?date (?:d|de|du|limite|prevue|butoir)|deadline
     (?:depuis|il y a|ca fait|cela fait|dans|sous) combien de temps
     (?:since |until |till |by |from )?when|(?:on |by |until )?(?:what|which) (?:date|day|year|month|week)|how long ago
     (?:what s |what is |what was )?the (?:date (?:of|when)|due date|end date|start date|expiry date)
     """
 )
+_INDEED = "(?:deja|au juste|exactement|maintenant|actuellement|en fait|du coup|alors)"
 _IT_IS = "c est|c etait|c etaient|ce sont|est ce|etait ce|ce soit|serait|sera|deviendrait"
 PERSON = re.compile(
     r"(?:^|(?<=[.?!,;:] ))(?P<first>qui(?! ?(?:$|[?]))(?: est ce qui)?)(?= [a-z])"
@@ -133,8 +149,9 @@ PERSON = re.compile(
     + alternatives(
         rf"""
         (?:{_IT_IS}|sont) qui(?= (?:qui|le|la|l|son|sa|leur|les|ses)(?![a-z]))
-        (?:{_IT_IS}) qui(?= ?(?:$|[?,]))
+        (?:{_IT_IS}) qui(?= ?(?:$|[?,]| {_INDEED}(?![a-z])))
         (?:au nom de|aupres de|grace a|d apres|a|de|par|avec|pour|chez|contre|vers|selon|envers|sur) qui
+        (?:charge|mandate|envoye|paye|averti|pris|engage) qui(?= ?(?:$|[?]))
         (?:vu|eu|appele|rencontre|contacte|joint|consulte|prevenu|designe|nomme|choisi) qui
         (?:voir|appeler|contacter|joindre|prevenir) qui
         qui(?= ?(?:$|[?]))|qui ca|qui est ce qui
@@ -227,6 +244,11 @@ _INVERTED = (
     "est|sont|ont|avez|as|peut|doit|sait|veut|fait|avait|etait|avaient|etaient|dois|puis|peux|peuvent|doivent|faut"
     "|va|recoit|connait"
     "|devait|vont|aviez|aurait|serait|sera|[a-z]{3,}(?:ait|aient|ent|ra|ront|ez)"
+)
+#: « bien reçu ? », « toujours pas réglé ? », "still waiting?".
+BARE_STATE = re.compile(
+    r"^(?:(?:et|alors|donc|and|so) )?(?:bien|deja|toujours|enfin|encore|pas encore|toujours pas|still|already)"
+    r"(?: pas)? (?:[a-z]{2,}(?:e|i|u|is|it|ert)e?s?|[a-z]+ing|[a-z]+ed)(?![a-z])"
 )
 INVERSION = re.compile(
     r"(?<![a-z])[a-z]+ t (?:il|elle|on|ils|elles)(?![a-z])"

@@ -138,7 +138,7 @@ def _yes_no(plain: str, *, asked: bool) -> Wanted | None:
         return _sure(Wants.YES_NO, found.span())
     if found := words.AUXILIARY.match(plain):
         return _sure(Wants.YES_NO, found.span("said"))
-    if words.FRENCH_SENTENCE.search(plain) or words.ENGLISH_SENTENCE.search(plain):
+    if words.BARE_STATE.search(plain) or words.FRENCH_SENTENCE.search(plain) or words.ENGLISH_SENTENCE.search(plain):
         return Wanted(Wants.YES_NO, sure=asked)
     return None
 
@@ -146,6 +146,7 @@ def _yes_no(plain: str, *, asked: bool) -> Wanted | None:
 _RULES: tuple[Rule, ...] = (
     _by(words.SUMMARY, Wants.SUMMARY),
     _several_questions,
+    _by(words.AVAILABILITY, Wants.FACT),
     _by(words.SEVERAL_DATES, Wants.LIST),
     _date,
     _by(words.DURATION, Wants.FACT),

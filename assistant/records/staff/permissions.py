@@ -18,6 +18,8 @@ class Permission(StrEnum):
     READ_CUSTOMER = "read_customer"
     ASK = "ask"
     WRITE_NOTE = "write_note"
+    FOLLOW_PROMISES = "follow_promises"
+    REGISTER_COMPLAINT = "register_complaint"
     READ_SUMMARIES = "read_summaries"
     REVIEW_QUESTIONS = "review_questions"
     IMPORT = "import"
@@ -26,7 +28,16 @@ class Permission(StrEnum):
     MANAGE_STAFF = "manage_staff"
 
 
-AGENT = frozenset({Permission.FIND_CUSTOMER, Permission.READ_CUSTOMER, Permission.ASK, Permission.WRITE_NOTE})
+AGENT = frozenset(
+    {
+        Permission.FIND_CUSTOMER,
+        Permission.READ_CUSTOMER,
+        Permission.ASK,
+        Permission.WRITE_NOTE,
+        Permission.FOLLOW_PROMISES,
+        Permission.REGISTER_COMPLAINT,
+    }
+)
 
 PERMISSIONS: dict[StaffRole, frozenset[Permission]] = {
     StaffRole.AGENT: AGENT,

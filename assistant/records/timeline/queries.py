@@ -32,6 +32,16 @@ def open_complaints(session: Session, customer_id: int) -> Sequence[Interaction]
     ).all()
 
 
+def events_of_kinds(session: Session, customer_id: int, kinds: Iterable[str]) -> Sequence[tuple[str, datetime]]:
+    """Kinds and times of a customer's events of some kinds, oldest first."""
+    rows = session.execute(
+        select(Event.kind, Event.at)
+        .where(Event.customer_id == customer_id, Event.kind.in_(sorted(kinds)))
+        .order_by(Event.at, Event.id)
+    )
+    return [(row.kind, row.at) for row in rows]
+
+
 def count_open_complaints(session: Session, customer_ids: Iterable[int]) -> dict[int, int]:
     """How many complaints wait for an answer, for those of the customers who have any."""
     rows = session.execute(

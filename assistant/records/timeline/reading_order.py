@@ -77,10 +77,11 @@ def count_interactions(session: Session) -> int:
     return session.scalar(select(func.count()).select_from(Interaction)) or 0
 
 
-def count_changed_interactions(session: Session, sequence: int) -> int:
-    """How many interactions changed after change number `sequence`."""
-    changed = select(func.count(Change.subject_id.distinct()))
-    return session.scalar(changed.where(Change.sequence > sequence, Change.subject == "interaction")) or 0
+def more_interactions_changed(session: Session, sequence: int, *, than: int) -> bool:
+    """Whether more than so many interactions changed after change number `sequence`; reads no further than it must."""
+    changed = select(Change.subject_id).where(Change.sequence > sequence, Change.subject == "interaction")
+    some = changed.distinct().limit(than + 1).subquery()
+    return (session.scalar(select(func.count()).select_from(some)) or 0) > than
 
 
 def page_in_reading_order(session: Session, *, after: Place | None, limit: int) -> list[Readable]:

@@ -15,8 +15,10 @@ CHECKSUMS = "SHA256SUMS"
 GLANCE = "glance.safetensors"
 #: In the folder of a model: what its cosines are worth, written by `scripts/fit_relevance.py`.
 CALIBRATION = "calibration.json"
+#: In the folder of a model: what tells that a passage it found answers, written by `scripts/fit_second_look.py`.
+SECOND_LOOK = "second_look.json"
 #: They may change and the vectors of passages stay: an index is not built again for them.
-_BESIDE = frozenset({GLANCE, CALIBRATION})
+_BESIDE = frozenset({GLANCE, CALIBRATION, SECOND_LOOK})
 #: What decides the vectors: weights, vocabulary, and the configuration of each module.
 _DECIDING = frozenset({".safetensors", ".bin", ".json", ".txt", ".model"})
 

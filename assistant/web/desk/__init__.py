@@ -4,4 +4,9 @@ from flask import Blueprint
 
 area = Blueprint("desk", __name__)
 
-from assistant.web.desk import conversation, routes, words  # noqa: E402, F401 - they hang on the area above
+from assistant.web.desk import (  # noqa: E402 - they hang on the area above
+    conversation,  # noqa: F401
+    promises,  # noqa: F401
+    routes,  # noqa: F401
+    words,  # noqa: F401
+)

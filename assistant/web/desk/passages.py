@@ -7,6 +7,7 @@ from flask_babel import format_decimal
 from flask_babel import gettext as _
 
 from assistant.dialogue.searching import FoundPassage, Passages
+from assistant.records.timeline.reading_order import Found
 from assistant.web.context import day
 from assistant.web.labels import label
 
@@ -39,6 +40,26 @@ class PassageLine:
         source = (label(self.kind, "kind"), day(self.at), self.author, self.interaction)
         where = ", ".join(part for part in source if part)
         return _("“%(quote)s” (%(source)s)", quote=" ".join(self.passage.split()), source=where)
+
+    @classmethod
+    def of_sentence(cls, found: Found, start: int, end: int) -> "PassageLine":
+        """A sentence of an interaction that no search found: `why` is empty."""
+        return cls(
+            interaction=found.ref,
+            at=found.at,
+            channel=found.channel,
+            kind=found.kind,
+            author=found.author,
+            team=found.team,
+            subject=found.subject,
+            text=found.text,
+            start=start,
+            end=end,
+            before=_tail(found.text[:start]),
+            passage=found.text[start:end],
+            after=_head(found.text[end:]),
+            why="",
+        )
 
     @classmethod
     def of(cls, found: FoundPassage) -> "PassageLine":

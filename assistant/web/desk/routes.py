@@ -17,6 +17,7 @@ from assistant.web.desk.conversation import talk_of
 from assistant.web.desk.film_form import FilmForm
 from assistant.web.desk.film_page import FilmPage, address
 from assistant.web.desk.passages import HitsPart
+from assistant.web.desk.promises import promised
 from assistant.web.htmx import (
     Rendered,
     Swap,
@@ -144,6 +145,7 @@ def _desk(ref: str, *, note: NotePart | None = None) -> str:
     return render_template(
         "desk/card.html",
         card=opened,
+        promised=promised(ref),
         film=_film(ref),
         note=note or NotePart.of(services().find_draft(ref, actor=actor)),
         talk=talk_of(ref, asked=request.args.get("q", "").strip()),

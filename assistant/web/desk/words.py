@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 import flask_babel
 
+from assistant.records.timeline.complaint_clock import ComplaintClock
 from assistant.web.context import hour_with_seconds, local, short_day, short_month, today
 from assistant.web.desk import area
 from assistant.web.labels import SCORES, in_my_language, readable
@@ -50,6 +51,18 @@ def score_name(name: str, offer_labels: Mapping[str, Mapping[str, Any]]) -> str:
     if family == "appetence" and offer:
         return in_my_language(offer_labels.get(offer), offer)
     return str(SCORES.get(name, readable(name))).capitalize()
+
+
+@area.app_template_filter()
+def complaint_clock(received_at: datetime) -> ComplaintClock:
+    """When a complaint must be acknowledged and answered."""
+    return ComplaintClock.of(local(received_at).date())
+
+
+@area.app_template_filter()
+def is_over(day: date) -> bool:
+    """Whether a day is past, at the site."""
+    return day < today()
 
 
 @area.app_template_filter()

@@ -36,6 +36,20 @@ def test_a_newer_number_leads_and_the_older_is_shown_as_contradicted() -> None:
     assert [each.found.passage for each in found.contradictions] == ["Joignable au 06 39 98 11 22 le soir."]
 
 
+@pytest.mark.parametrize(
+    ("question", "held"),
+    [
+        ("pourquoi le badge est coupé ?", "Badge coupé, motif : caution non payée."),
+        ("où est le badge ?", "Le badge est resté à Mimizan."),
+        ("à quelle heure lui rendre le badge ?", "Pour le badge, présente entre 9h et 11h."),
+        ("quel dossier pour le badge ?", "Badge : voir BAD-26-0417."),
+    ],
+)
+def test_what_holds_the_kind_of_thing_sought_comes_first(question: str, held: str) -> None:
+    other = note("Elle parle encore du badge au guichet.", on="2026-05-06", chance=0.6)
+    assert answer(question, Wants.FACT, other, note(held, chance=0.5)).text == held
+
+
 def test_a_list_is_dated_and_in_order_of_time() -> None:
     first = note("Remboursé 40 € de péage.", on="2026-01-08", chance=0.5)
     second = note("Rendu la caution de la clé : 25 €.", on="2026-03-27", chance=0.6)

@@ -46,3 +46,19 @@ def test_a_question_that_denies_is_true_when_the_records_deny() -> None:
 def test_what_does_not_decide_is_shown_without_yes_or_no() -> None:
     found = answer("elle a un chien ?", Wants.YES_NO, note("Parle longuement de son jardin."))
     assert (found.value, found.text) == (None, "Parle longuement de son jardin.")
+
+
+def test_an_earlier_time_makes_it_a_yes_unless_it_never_happened() -> None:
+    before = note("Fuite au garage en 2023, pas de suite.")
+    assert answer("il a déjà eu une fuite au garage ?", Wants.YES_NO, before).value is True
+    assert answer("il a déjà eu une fuite au garage ?", Wants.YES_NO, note("Jamais de fuite au garage.")).value is False
+
+
+def test_a_yes_to_another_question_does_not_count() -> None:
+    other = note("Oui, le parking figure bien au bail.")
+    assert answer("le chien est-il assuré ?", Wants.YES_NO, other).value is None
+
+
+def test_what_is_to_be_done_is_not_done() -> None:
+    planned = note("P. Lamy doit rappeler la locataire jeudi.")
+    assert answer("P. Lamy a rappelé la locataire ?", Wants.YES_NO, planned).value is None

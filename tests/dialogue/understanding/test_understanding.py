@@ -1,13 +1,16 @@
 """What a question is taken to mean: worded by itself, anchored in the records, changed by hand, never broken."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.dialogue.understanding.dating import Happened
+from assistant.dialogue.understanding.people import Circle
 from assistant.dialogue.understanding.understanding import understand
-from assistant.dialogue.understanding.understood import Edit, Scope, Slot, State, Turn
+from assistant.dialogue.understanding.understood import Edit, Scope, Slot, State, Turn, Understood
 from assistant.kernel.errors import Invalid
 from assistant.language.questions.reading import Wants
 from tests.dialogue.understanding.lena import LENA, WEDNESDAY, asked
@@ -103,27 +106,26 @@ def test_the_answer_to_a_letter_comes_by_any_channel_after_it() -> None:
     assert (understood.since, understood.until, understood.channels) == (date(2026, 2, 3), None, ())
 
 
-def test_an_event_dates_the_period_that_leans_on_it() -> None:
-    understood = understand(
-        "qu'a-t-elle envoyé depuis le cambriolage ?",
-        language="fr",
-        now=WEDNESDAY,
-        circle=LENA,
-        state=State(),
-        dated=lambda event: date(2026, 2, 7) if "cambriolage" in event else None,
+def _burgled(*days: str) -> Circle:
+    """Léna, with as many claims."""
+    return replace(
+        LENA, events=tuple(Happened("claim_opened", datetime.fromisoformat(f"{day}T09:00+01:00")) for day in days)
     )
+
+
+def _since_the_burglary(circle: Circle) -> Understood:
+    question = "qu'a-t-elle envoyé depuis le cambriolage ?"
+    return understand(question, language="fr", now=WEDNESDAY, circle=circle, state=State())
+
+
+def test_an_event_of_the_records_dates_the_period_that_leans_on_it() -> None:
+    understood = _since_the_burglary(_burgled("2026-02-07"))
     assert (understood.since, understood.until) == (date(2026, 2, 7), None)
 
 
-def test_an_event_that_nobody_knows_dates_nothing() -> None:
-    understood = understand(
-        "qu'a-t-elle envoyé depuis le cambriolage ?",
-        language="fr",
-        now=WEDNESDAY,
-        circle=LENA,
-        state=State(),
-        dated={}.get,
-    )
+@pytest.mark.parametrize("days", [(), ("2025-05-01", "2026-02-07"), ("2026-04-01",)])
+def test_an_event_that_is_unknown_or_not_the_only_one_dates_nothing(days: tuple[str, ...]) -> None:
+    understood = _since_the_burglary(_burgled(*days))
     assert understood.since is None
     assert "cambriolage" in understood.topic
 

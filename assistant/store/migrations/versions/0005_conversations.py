@@ -6,7 +6,7 @@ from alembic import op
 from assistant.store.base import Json, UtcTime
 
 revision = "0005"
-down_revision = "0003"
+down_revision = "0004"
 
 BIG_KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 

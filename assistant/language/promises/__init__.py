@@ -1,0 +1,1 @@
+"""What people say they will do, and what they say was done."""

@@ -1,0 +1,1 @@
+"""Expressions of dissatisfaction that nobody registered as a complaint."""

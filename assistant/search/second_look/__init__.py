@@ -1,0 +1,1 @@
+"""What was found first, looked at again: which passages answer, and how likely it is that any does."""
