@@ -175,7 +175,7 @@
     const source = event.detail.ctx.sourceElement;
     if (isAsking(source)) {
       question.form.dataset.asked = source.elements.q.value;
-      htmx.trigger(question, "htmx:abort");
+      question.dispatchEvent(new CustomEvent("htmx:abort")); // it must not bubble: the form would stop itself
     }
     if (source.matches(".turn form[data-slot]")) settingRight = source.dataset.slot;
   });
