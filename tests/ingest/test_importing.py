@@ -100,9 +100,11 @@ def test_what_changed_is_announced_in_the_order_it_was_stored(desk_on_both: Desk
 
     with desk_on_both.unit_of_work.reading() as work:
         changes = changes_after(work.session, 0)
-    assert [change.subject for change in changes] == ["article", "interaction", "interaction"]
-    assert changes[1].subject_id == changes[2].subject_id
-    assert changes[1].customer_id is not None
+    said = [change for change in changes if change.subject in ("article", "interaction")]
+    assert [change.subject for change in said] == ["article", "interaction", "interaction"]
+    assert said[1].subject_id == said[2].subject_id
+    assert {change.subject for change in changes} == {"article", "interaction", "event"}
+    assert said[1].customer_id is not None
 
 
 @pytest.mark.parametrize("text", ["0639981234", "+33 (0)6 39 98 12 34", "selene@example.fr", "valtier", "goulaine"])
