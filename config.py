@@ -101,7 +101,8 @@ class Settings(BaseSettings):
     )
     metrics_token: str = Field(
         default="",
-        description="What `/metrics` wants after `Authorization: Bearer`; empty means that it answers this machine alone.",
+        description="What `/metrics` wants after `Authorization: Bearer`; "
+        "empty means that it answers this machine alone.",
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field(default="info", description="Least level logged.")
     log_format: Literal["json", "console"] = Field(default="console", description="Shape of a log line.")
