@@ -17,8 +17,10 @@ from assistant.search.second_look.candidate import Candidate
 Numbers = npt.NDArray[np.float64]
 
 #: The signs, in their order: how near the best passage is, and how far above the middle of the list; the share of the
-#: question's words that the interaction of no passage holds, and how many they are; how many words it has.
+#: question's words that the interaction of no near passage holds, and how many they are; how many words it has.
 SIGNS = ("best", "above_middle", "unmet", "unmet_words", "asked_words")
+#: The nearest passages whose interactions are searched for the words: 30 cost 8.5 ms, ten less than 3.
+READ = 10
 #: A chance of 0 or 1 is as sure as these.
 LEAST, MOST = 0.002, 0.998
 
@@ -27,7 +29,8 @@ def signs_of(question: str, found: Sequence[Candidate]) -> Numbers:
     """The signs that any passage of a list answers, (signs,); `found` is not empty, in any order."""
     chances = np.array([_logit(each.score) for each in found])
     asked = words_of(question)
-    met = asked & frozenset().union(*(words_of(each.text) for each in found))
+    nearest = sorted(found, key=lambda each: each.score, reverse=True)[:READ]
+    met = asked & frozenset().union(*(words_of(each.text) for each in nearest))
     return np.array(
         [
             chances.max(),
