@@ -157,5 +157,5 @@ def customer_row(unit_of_work: UnitOfWork, ref: str) -> int:
     with unit_of_work.reading() as work:
         ids = ids_of_refs(work.session, [ref])
     if not ids:
-        raise NotFound("customer_not_found", message("No customer “%(ref)s”."), ref=ref)
+        raise NotFound("unknown_customer", message("No customer bears the reference %(ref)s."), ref=ref)
     return ids[0]

@@ -115,7 +115,7 @@ def _customer_id(work: Work, ref: str | None) -> int | None:
         return None
     ids = ids_of_refs(work.session, [ref])
     if not ids:
-        raise NotFound("customer_not_found", message("No customer “%(ref)s”."), ref=ref)
+        raise NotFound("unknown_customer", message("No customer bears the reference %(ref)s."), ref=ref)
     return ids[0]
 
 

@@ -68,6 +68,7 @@ def test_started_again_it_changes_nothing(
     (folder / "salaun.jsonl").write_text(RECORDS, encoding="utf-8")
     demo = DemoBank(services.settings, services.unit_of_work, folder)
     demo.load(services, lambda _step, _done, _total: None)
+    services.find_promises()
     services.close()
     before = _everything(settings)
     with _house(environment | {"DEMO": "auto"}) as (house, said):

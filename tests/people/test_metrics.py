@@ -84,7 +84,7 @@ def test_searches_and_errors_are_counted_without_a_word_of_what_was_asked(visito
     bank = Bank.at(services.unit_of_work, services.shelf.folder, services.encoder)
     bank.note(bank.customer("C-1"), "Elle demande un chéquier.")
     visitor.sign_in("nadia", "a password for tests")
-    assert visitor.get("/customers/C-1/answer?q=zanzibar", htmx=True).status_code == 200
+    assert visitor.post("/customers/C-1/questions", {"q": "zanzibar"}, htmx=True).status_code == 200
     assert visitor.get("/customers/C-1/hits?q=zanz", htmx=True).status_code == 200
     assert visitor.get("/customers/C-404").status_code == 404
     told = read(visitor)

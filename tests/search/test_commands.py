@@ -97,8 +97,9 @@ def test_ask_answers_one_question(run: Run) -> None:
     answer = json.loads(
         run("ask", "was the card stopped?", "--customer", "C-4", "--conversation", "c-1", "--json").output
     )
-    assert (answer["answer"]["text"], answer["conversation"]) == ("The card was stopped at once.", "c-1")
-    assert run("ask", "was the card stopped?", "--customer", "C-4").output.startswith("The card was stopped")
+    assert (answer["answer"]["value"], answer["conversation"]) == (True, "c-1")
+    assert answer["answer"]["text"] == "Yes: “The card was stopped at once.” (March 12, 2026)"
+    assert run("ask", "was the card stopped?", "--customer", "C-4").output.startswith("Yes: “The card was stopped")
     assert run("ask").exit_code == 2
 
 
@@ -136,7 +137,7 @@ def test_a_batch_gives_a_line_for_a_line_in_order_and_says_what_was_wrong(run: R
     assert result.exit_code == 1
     assert [answer["id"] for answer in answers] == ["q-1", "q-2", "q-3", "q-4", None, None]
     assert [answer.get("error", {}).get("code") for answer in answers] == [
-        None, "customer_not_found", "missing_field", None, "not_json", "not_an_object",
+        None, "unknown_customer", "missing_field", None, "not_json", "not_an_object",
     ]  # fmt: skip
     assert answers[4]["error"]["line"] == 5
 
