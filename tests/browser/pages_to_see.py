@@ -75,7 +75,7 @@ def with_narrowing(page: Page) -> None:
 def with_open_promise(page: Page) -> None:
     """What is promised, and what may be a complaint, opened."""
     page.keyboard.press("Escape")
-    page.keyboard.press("o")
+    page.keyboard.press("t")
     page.keyboard.press("u")
     expect(page.locator(".promise[open]")).to_have_count(2)
 
