@@ -104,7 +104,7 @@ class Settings(BaseSettings):
         default=0.25, description="How often a process looks for changed interactions.", gt=0, le=5
     )
     abstain_below: float = Field(
-        default=0.5,
+        default=0.55,
         description="Chance that anything found answers, under which an answer abstains and shows nearest misses.",
         ge=0,
         le=1,

@@ -6,8 +6,9 @@
 The customers of `scripts/training/desk` that no lesson of the encoder saw are asked their questions as the product
 does: passages read in their interaction, words and meaning in one order, the best of each of thirty interactions. A
 question is asked of its own file, of that file without the interaction that answers, and of the file of another
-customer of the sector: nothing answers there. The chance that any passage answers is fitted, one list in five being
-without answer. What is printed was found by cross-validation over customers.
+customer of the sector: nothing answers there. Nor does anything answer what no records hold
+(`scripts/training/beside_the_records.txt`). The chance that any passage answers is fitted, one list in five being
+without answer, and one in ten beside the records. What is printed was found by cross-validation over customers.
 `--write` replaces `second_look.json` in the folder and its line among the checksums.
 """
 
@@ -28,6 +29,7 @@ from assistant.language.sentences import passages
 from assistant.search.encoder.folders import CHECKSUMS, SECOND_LOOK, SHIPPED, folder_of
 from assistant.search.encoder.shipped import ShippedEncoder
 from assistant.search.fusion import recency
+from assistant.search.second_look.beside import Beside
 from assistant.search.second_look.candidate import Candidate
 from assistant.search.second_look.look import Weights
 from assistant.search.second_look.signs import SIGNS, signs_of
@@ -38,15 +40,17 @@ Numbers = npt.NDArray[np.float64]
 #: Passages that are looked at again.
 LOOKED_AT = 30
 FOLDS = 5
-#: Of the lists, the share that nothing answers in, as the chance that any passage answers is fitted.
-WITHOUT_ANSWER = 0.2
+#: Of the lists, the share that nothing answers in, as the chance that any passage answers is fitted, and the share of
+#: questions that no records answer.
+WITHOUT_ANSWER, BESIDE = 0.2, 0.1
+BESIDE_THE_RECORDS = Path(__file__).parent / "training" / "beside_the_records.txt"
 #: How strongly weights are drawn to zero, for signs in standard deviations.
 RIDGE = 0.02
 
 
 #: Whatever these questions, written to share few words with their answers, say: a sign counts one way only.
 FOR, AGAINST = (0, None), (None, 0)
-COUNT_AGAINST, EITHER = frozenset({"unmet", "unmet_words"}), frozenset({"asked_words"})
+COUNT_AGAINST, EITHER = frozenset({"unmet", "unmet_words", "beside"}), frozenset({"asked_words"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +61,26 @@ class Asked:
     question: str
     found: tuple[Candidate, ...]
     answer: int | None
+    elsewhere: float
+    beside: bool = False
 
     @property
     def signs(self) -> Numbers:
         """The signs of the list."""
-        return signs_of(self.question, self.found)
+        return signs_of(self.question, self.found, beside=self.elsewhere)
 
     def without_answer(self) -> "Asked":
         """The same, had nobody written down what answers."""
         kept = tuple(each for place, each in enumerate(self.found) if place != self.answer)
-        return Asked(self.customer, self.question, kept, None)
+        return Asked(self.customer, self.question, kept, None, self.elsewhere)
 
 
 class AskedFile:
     """A customer's file as the index holds it."""
 
-    def __init__(self, customer: CustomerFile, encoder: ShippedEncoder, everyone: ProductWords) -> None:
+    def __init__(self, customer: CustomerFile, encoder: ShippedEncoder, everyone: ProductWords, beside: Beside) -> None:
         cut = [[p.text[start:end] for start, end in passages(p.text)] for p in customer.passages]
-        self._encoder, self._customer = encoder, customer
+        self._encoder, self._customer, self._beside = encoder, customer, beside
         self._spans = [(n, *span) for n, p in enumerate(customer.passages) for span in passages(p.text)]
         self._vectors = encoder.encode_interactions(cut)
         self._words = ProductWords([text for texts in cut for text in texts], everyone)
@@ -97,6 +103,7 @@ class AskedFile:
             question=question,
             found=tuple(self._candidate(row, float(chances[row])) for _, row in shown),
             answer=places.index(answer) if answer in places else None,
+            elsewhere=self._beside.nearness(question),
         )
 
     def _candidate(self, row: int, chance: float) -> Candidate:
@@ -106,16 +113,24 @@ class AskedFile:
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """Lists to learn from: whose each is, its signs, and whether it holds an answer."""
+    """Lists to learn from: whose each is, its signs, whether it holds an answer, and whether any records could."""
 
     customers: tuple[str, ...]
     signs: Numbers
     answered: npt.NDArray[np.bool_]
+    beside: npt.NDArray[np.bool_]
+
+    @property
+    def share(self) -> Numbers:
+        """What each weighs, so that those with an answer, those without and those beside the records weigh as said."""
+        without = ~self.answered & ~self.beside
+        kinds = ((self.answered, 1 - WITHOUT_ANSWER - BESIDE), (without, WITHOUT_ANSWER), (self.beside, BESIDE))
+        return sum((kind * (wanted / max(kind.mean(), 1e-9)) for kind, wanted in kinds), np.zeros(len(self.answered)))
 
     def of(self, chosen: npt.NDArray[np.bool_]) -> "Lists":
         """Some of them."""
         names = tuple(name for name, kept in zip(self.customers, chosen, strict=True) if kept)
-        return Lists(names, self.signs[chosen], self.answered[chosen])
+        return Lists(names, self.signs[chosen], self.answered[chosen], self.beside[chosen])
 
 
 def main() -> None:
@@ -130,6 +145,7 @@ def main() -> None:
         tuple(each.customer for each in asked),
         np.array([each.signs for each in asked]),
         np.array([each.answer is not None for each in asked]),
+        np.array([each.beside for each in asked]),
     )
     _print_check(lists)
     weights = _fitted(lists)
@@ -142,7 +158,9 @@ def _asked(encoder: ShippedEncoder) -> tuple[list[Asked], list[Asked]]:
     """Every question of its own file; and of that file without the answer, and of somebody else's."""
     customers = split(customer_files())[1]
     everyone = ProductWords([passage.text for customer in customer_files() for passage in customer.passages])
-    files = [AskedFile(customer, encoder, everyone) for customer in customers]
+    elsewhere = Beside(encoder)
+    files = [AskedFile(customer, encoder, everyone, elsewhere) for customer in customers]
+    beside = BESIDE_THE_RECORDS.read_text(encoding="utf-8").splitlines()
     own: list[Asked] = []
     others: list[Asked] = []
     for number, customer in enumerate(customers):
@@ -153,20 +171,19 @@ def _asked(encoder: ShippedEncoder) -> tuple[list[Asked], list[Asked]]:
             own.append(asked)
             if asked.answer is not None:
                 others.append(asked.without_answer())
-            elsewhere = stranger.ask(question.text, None)
-            others.append(replace(elsewhere, customer=customer.name))
+            others.append(replace(stranger.ask(question.text, None), customer=customer.name))
+        others += [replace(files[number].ask(question, None), beside=True) for question in beside]
     return own, others
 
 
 def _fitted(lists: Lists) -> Weights:
-    worth, offset = _deciding(lists.signs, lists.answered)
+    worth, offset = _deciding(lists.signs, lists.answered, lists.share)
     return Weights({name: round(float(value), 4) for name, value in zip(SIGNS, worth, strict=True)}, round(offset, 4))
 
 
-def _deciding(signs: Numbers, answers: npt.NDArray[np.bool_]) -> tuple[Numbers, float]:
+def _deciding(signs: Numbers, answers: npt.NDArray[np.bool_], share: Numbers) -> tuple[Numbers, float]:
     """Weights and offset of the chance that any passage of a list answers."""
     scale = signs.std(0) + 1e-6
-    share = np.where(answers, (1 - WITHOUT_ANSWER) / answers.mean(), WITHOUT_ANSWER / (1 - answers.mean()))
 
     def unlikelihood(place: Numbers) -> tuple[float, Numbers]:
         told = (signs / scale) @ place[1:] + place[0]
@@ -192,12 +209,12 @@ def _print_check(lists: Lists) -> None:
     alone = 1 / (1 + np.exp(-lists.signs[:, SIGNS.index("best")]))
     for name, chances in (("first look", alone), ("second look", sure)):
         print(name)
-        _print_abstention(chances, lists.answered)
+        _print_abstention(chances, lists)
 
 
-def _print_abstention(sure: Numbers, answers: npt.NDArray[np.bool_]) -> None:
-    """F1 of abstaining where nothing answers, as in WITHOUT_ANSWER of the lists by weight; chances, by tenths."""
-    share = np.where(answers, (1 - WITHOUT_ANSWER) / answers.mean(), WITHOUT_ANSWER / (1 - answers.mean()))
+def _print_abstention(sure: Numbers, lists: Lists) -> None:
+    """F1 of abstaining where nothing answers; chances, by tenths; all by weight."""
+    answers, share = lists.answered, lists.share
     best = max((_f1(sure, answers, share, threshold), threshold) for threshold in np.arange(0.05, 1, 0.05))
     rank = np.argsort(np.argsort(sure)) + 1
     several = (rank[answers].sum() - answers.sum() * (answers.sum() + 1) / 2) / (answers.sum() * (~answers).sum())

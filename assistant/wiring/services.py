@@ -350,7 +350,7 @@ class Services:
     @cached_property
     def second_look(self) -> SecondLook:
         """Tells which of the passages found answer."""
-        return SecondLook(self.settings.encoder)
+        return SecondLook(self.encoder, self.settings.encoder)
 
     @cached_property
     def ask(self) -> Ask:

@@ -30,7 +30,7 @@ def ask(bank: Bank) -> Ask:
     return Ask(
         clock=bank.clock,
         find_circle=FindCircle(bank.unit_of_work),
-        gather=Gather(FindPassages(bank.unit_of_work, bank.engine(), PARIS), PARIS, SecondLook()),
+        gather=Gather(FindPassages(bank.unit_of_work, bank.engine(), PARIS), PARIS, SecondLook(bank.encoder)),
         look_up=LookUp(bank.unit_of_work, PARIS),
         wording=wordings(TRANSLATIONS),
         memory=ShortMemory(),

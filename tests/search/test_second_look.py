@@ -10,13 +10,20 @@ from hypothesis import strategies as st
 
 from assistant.kernel.errors import Unavailable
 from assistant.search.encoder.folders import SECOND_LOOK, SHIPPED, folder_of
+from assistant.search.encoder.shipped import ShippedEncoder
 from assistant.search.second_look.candidate import Candidate
 from assistant.search.second_look.look import SecondLook, Weights
+from tests.search.hashing import HashingEncoder
 
 
 @pytest.fixture(scope="module")
-def look() -> SecondLook:
-    return SecondLook()
+def encoder() -> ShippedEncoder:
+    return ShippedEncoder(folder_of(SHIPPED))
+
+
+@pytest.fixture(scope="module")
+def look(encoder: ShippedEncoder) -> SecondLook:
+    return SecondLook(encoder)
 
 
 def found(text: str, *, day: int = 1, score: float = 0.3) -> Candidate:
@@ -46,28 +53,41 @@ def test_near_passages_answer_more_likely_than_far_ones(look: SecondLook) -> Non
     assert near[0] > far[0]
 
 
+@pytest.mark.parametrize(
+    "question", ["il va pleuvoir demain à Brest ?", "who is playing tonight?", "une recette de gâteau au chocolat"]
+)
+def test_what_no_records_hold_is_not_answered_from_words_they_share(look: SecondLook, question: str) -> None:
+    passages = [found("Encore dans les temps, agence de Brest.", score=0.25), found("Rappel demain soir.", score=0.1)]
+    about_her = look.chances("elle a rendez-vous demain à Brest ?", passages)
+    assert look.chances(question, passages)[0] < about_her[0]
+
+
 @given(
     st.text(max_size=80),
     st.lists(st.tuples(st.text(max_size=80), st.floats(0, 1), st.integers(1, 28)), max_size=6),
 )
 def test_whatever_is_asked_of_whatever_each_gets_a_chance(question: str, texts: list[tuple[str, float, int]]) -> None:
     candidates = [found(text, day=day, score=score) for text, score, day in texts]
-    chances = SecondLook().chances(question, candidates)
+    look = SecondLook(HashingEncoder())
+    chances = look.chances(question, candidates)
     assert len(chances) == len(candidates)
     assert all(0 <= chance <= 1 for chance in chances)
-    assert chances == SecondLook().chances(question, candidates)
+    assert chances == look.chances(question, candidates)
 
 
 def test_damaged_weights_are_refused_by_name(tmp_path: Path) -> None:
     (tmp_path / SECOND_LOOK).write_text('{"signs": {"best": 1}, "offset": 0}', encoding="utf-8")
     with pytest.raises(Unavailable) as refused:
-        SecondLook(str(tmp_path)).chances("où", [found("ici")])
+        SecondLook(HashingEncoder(), str(tmp_path)).chances("où", [found("ici")])
     assert refused.value.code == "encoder_damaged"
 
 
-def test_a_model_without_weights_of_its_own_gets_the_shipped_ones(tmp_path: Path, look: SecondLook) -> None:
+def test_a_model_without_weights_of_its_own_gets_the_shipped_ones(
+    tmp_path: Path, look: SecondLook, encoder: ShippedEncoder
+) -> None:
     passages = [found("Il habite Lorient.")]
-    assert SecondLook(str(tmp_path)).chances("où habite-t-il", passages) == look.chances("où habite-t-il", passages)
+    own = SecondLook(encoder, str(tmp_path))
+    assert own.chances("où habite-t-il", passages) == look.chances("où habite-t-il", passages)
 
 
 def test_weights_are_read_as_they_were_written(tmp_path: Path) -> None:

@@ -14,6 +14,8 @@ import numpy as np
 
 from assistant.kernel.errors import Unavailable, message
 from assistant.search.encoder.folders import SECOND_LOOK, SHIPPED, checked_digest, folder_of
+from assistant.search.encoder.port import Encoder
+from assistant.search.second_look.beside import Beside
 from assistant.search.second_look.candidate import Candidate
 from assistant.search.second_look.signs import LEAST, SIGNS, signs_of
 
@@ -54,9 +56,10 @@ class Weights:
 class SecondLook:
     """Says how likely each passage is to answer; weights are read at the first need. Safe to share between threads."""
 
-    def __init__(self, encoder: str = SHIPPED) -> None:
-        """`encoder` found the passages, a name or folder; where it has no weights, those of the shipped one serve."""
-        self._encoder = encoder
+    def __init__(self, encoder: Encoder, name: str = SHIPPED) -> None:
+        """`encoder` found the passages; where its folder `name` has no weights, those of the shipped one serve."""
+        self._beside = Beside(encoder)
+        self._name = name
 
     def chances(self, question: str, found: Sequence[Candidate]) -> list[float]:
         """The chance (0..1) of each passage that it answers; the highest is the chance that any does.
@@ -68,13 +71,14 @@ class SecondLook:
         """
         if not found:
             return []
-        answered = self._weights.chance(signs_of(question, found).tolist())
+        signs = signs_of(question, found, beside=self._beside.nearness(question))
+        answered = self._weights.chance(signs.tolist())
         scores = [max(each.score, LEAST) for each in found]
         return [answered * score / max(scores) for score in scores]
 
     @cached_property
     def _weights(self) -> Weights:
-        own = folder_of(self._encoder) / SECOND_LOOK
+        own = folder_of(self._name) / SECOND_LOOK
         path = own if own.exists() else folder_of(SHIPPED) / SECOND_LOOK
         if path.parent == folder_of(SHIPPED):
             checked_digest(path.parent)

@@ -17,16 +17,20 @@ from assistant.search.second_look.candidate import Candidate
 Numbers = npt.NDArray[np.float64]
 
 #: The signs, in their order: how near the best passage is, and how far above the middle of the list; the share of the
-#: question's words that the interaction of no near passage holds, and how many they are; how many words it has.
-SIGNS = ("best", "above_middle", "unmet", "unmet_words", "asked_words")
+#: question's words that the interaction of no near passage holds, and how many they are; how many words it has; how
+#: near it is to a question that no records answer.
+SIGNS = ("best", "above_middle", "unmet", "unmet_words", "asked_words", "beside")
 #: The nearest passages whose interactions are searched for the words: 30 cost 8.5 ms, ten less than 3.
 READ = 10
 #: A chance of 0 or 1 is as sure as these.
 LEAST, MOST = 0.002, 0.998
 
 
-def signs_of(question: str, found: Sequence[Candidate]) -> Numbers:
-    """The signs that any passage of a list answers, (signs,); `found` is not empty, in any order."""
+def signs_of(question: str, found: Sequence[Candidate], *, beside: float) -> Numbers:
+    """The signs that any passage of a list answers, (signs,); `found` is not empty, in any order.
+
+    `beside` is the cosine with the nearest question that no records answer.
+    """
     chances = np.array([_logit(each.score) for each in found])
     asked = words_of(question)
     nearest = sorted(found, key=lambda each: each.score, reverse=True)[:READ]
@@ -38,6 +42,7 @@ def signs_of(question: str, found: Sequence[Candidate]) -> Numbers:
             1 - len(met) / max(len(asked), 1),
             float(len(asked - met)),
             math.log1p(len(asked)),
+            beside,
         ]
     )
 
