@@ -4,7 +4,7 @@
     scripts/evaluate_dialogue.py (--data DIR | --demo) [--show] [--confusion]
 
 DIR holds `desk/records.jsonl`, `desk/questions.jsonl` and `desk/gold.jsonl` (their README says what each field means);
-`--demo` asks our own questions about the demonstration bank, `scripts/evaluation/demo`, which hardly anything was tuned on.
+`--demo` asks our own questions about the demonstration bank (`scripts/evaluation/demo`), seen by hardly a rule.
 Records are imported into a temporary database and indexed; then each question is asked in its conversation, and, for
 comparison, its words alone are searched: by words only, by meaning only, by both.
 - first mark: the answer or its best passage holds one of the expected strings, or the best passage stands in an
