@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 
 from assistant.ingest.exporting import ExportRecords
 from assistant.ingest.formats.eligibility import check_expression
@@ -31,6 +31,7 @@ def test_an_export_comes_back_unchanged_and_leaves_again_as_the_same_bytes(
 
     @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck), print_blob=True)
     @given(records)
+    @example([CUSTOMER | {"scores": [{"name": "attrition", "value": 0.5, "at": "2026-01-01T00:00:00Z", "x": -0.0}]}])
     def holds(sent: Records) -> None:
         _empty(database)
         assert desk.send(*sent).rejects == []

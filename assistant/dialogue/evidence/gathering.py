@@ -1,11 +1,14 @@
 """Finds what may answer: passages of the records asked about, within the filters, each with the chance that it does."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from assistant.dialogue.evidence.telling import TELLS, is_signature, telling
 from assistant.dialogue.searching import FindPassages, FoundPassage
 from assistant.dialogue.understanding.understood import Understood
+from assistant.language.folding import words
+from assistant.language.sentences import passages
 from assistant.search.engine import Filters
 from assistant.search.second_look.candidate import Candidate
 from assistant.search.second_look.look import SecondLook
@@ -50,8 +53,27 @@ class Gather:
         chances = self.second_look.chances(
             understood.question, [Candidate(hit.text, hit.start, hit.end, hit.at, hit.score) for hit in found.hits]
         )
-        evidence = map(Evidence, found.hits, chances)
+        evidence = (
+            Evidence(_beside_signatures(hit, understood.question), chance)
+            for hit, chance in zip(found.hits, chances, strict=True)
+        )
         return tuple(sorted(evidence, key=lambda each: each.chance, reverse=True))
+
+
+def _beside_signatures(hit: FoundPassage, question: str) -> FoundPassage:
+    """The passage, or, where it only says who wrote, what the interaction says with most words of the question.
+
+    Passages are read in their interaction, so that its signature stands near whatever it is about.
+    """
+    if not is_signature(hit.passage, hit.author):
+        return hit
+    asked = frozenset(words(question))
+    told = [(hit.text[start:end], start, end) for start, end in passages(hit.text)]
+    told = [each for each in told if telling(each[0]) == TELLS and not is_signature(each[0], hit.author)]
+    if not told:
+        return hit
+    _text, start, end = max(told, key=lambda each: len(asked.intersection(words(each[0]))))
+    return replace(hit, start=start, end=end)
 
 
 def filters_of(understood: Understood, *, at: datetime, zone: ZoneInfo) -> Filters:

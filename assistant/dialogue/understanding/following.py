@@ -38,6 +38,8 @@ SAME_FACTS = frozenset({Link.NARROWS, Link.INSTEAD, Link.AGAIN, Link.CORRECTS})
 _CONTACT = (Slot.CHANNEL, Slot.KIND)
 #: Words of its own from which a question that points at nothing stands by itself.
 STANDS_ALONE = 3
+#: Words of its own from which a question is no longer about the contacts that the turn before named.
+NAMES_SOMETHING_ELSE = 2
 #: « et pour le Portugal », « et son garçon », "what about the windscreen": nothing but a thing or a person.
 _OPENING = (
     r"(?:(?:ok|oui|bon|et|alors|mais|or|donc|ou|sinon|and|but|so|then|what about|how about|what of) )+"
@@ -162,7 +164,7 @@ def _holds_on(chip: Chip, filters: tuple[Chip, ...], own: tuple[str, ...]) -> bo
     if chip.slot in {Slot.SCOPE, Slot.PERSON}:
         return True
     speaks_of_contacts = any(each.slot in _CONTACT for each in filters)
-    return speaks_of_contacts and len(own) < STANDS_ALONE
+    return speaks_of_contacts and len(own) < NAMES_SOMETHING_ELSE
 
 
 def _stays_with(reading: Reading, chip: Chip, link: Link) -> bool:

@@ -59,8 +59,8 @@ def _text(text: str, path: str | None) -> str:
 
 
 def _number(number: float, path: str | None) -> float | int:
-    """PostgreSQL writes large numbers out in full and reads them back as whole ones: do so from the start."""
+    """PostgreSQL writes large numbers out in full and reads them back as whole ones, and knows no -0: so do we."""
     if not math.isfinite(number):
         raise Untidy(Problem(Reason.BAD_NUMBER, path))
     written = repr(number)
-    return int(Decimal(written)) if "e+" in written else number
+    return int(Decimal(written)) if "e+" in written else number + 0.0
