@@ -18,6 +18,7 @@ from assistant.dialogue.understanding.understanding import understand
 from assistant.dialogue.understanding.understood import Edit, State, Turn, Understood
 from assistant.kernel.clock import Clock
 from assistant.kernel.errors import Invalid, message
+from assistant.language.pipelines import Pipelines
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,7 @@ class Ask:
     wording: Callable[[str], Wording]
     memory: Memory
     abstain_below: float
+    pipelines: Pipelines | None = None
 
     def __call__(self, question: Question) -> Answer:
         """Return the answer to the next question of its conversation, and remember both.
@@ -136,7 +138,13 @@ class Ask:
         at = question.at or self.clock.now()
         circle = self.find_circle(question.customer)
         understood = understand(
-            question.text, language=question.language, now=at, circle=circle, state=state, edits=edits
+            question.text,
+            language=question.language,
+            now=at,
+            circle=circle,
+            state=state,
+            edits=edits,
+            pipelines=self.pipelines,
         )
         rows = circle.rows(understood.customer, understood.scope)
         evidence = self.gather(understood, rows=rows, at=at)

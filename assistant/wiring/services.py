@@ -363,6 +363,7 @@ class Services:
             wording=wordings(TRANSLATIONS),
             memory=ShortMemory(),
             abstain_below=self.settings.abstain_below,
+            pipelines=self.pipelines,
         )
 
     @cached_property

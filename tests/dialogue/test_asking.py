@@ -1,5 +1,6 @@
 """One question, answered with its proof or not at all."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from assistant.dialogue.remembering import ShortMemory
 from assistant.dialogue.searching import FindPassages
 from assistant.dialogue.understanding.people import FindCircle
 from assistant.kernel.errors import Invalid, NotFound
+from assistant.language.pipelines import Pipelines
 from assistant.search.second_look.look import SecondLook
 from assistant.store.unit_of_work import UnitOfWork
 from tests.catalogues import TRANSLATIONS
@@ -121,3 +123,19 @@ def test_a_question_that_breaks_a_rule_is_refused(fields: dict[str, Any], code: 
     with pytest.raises(Invalid) as error:
         question(**fields)
     assert error.value.code == code
+
+
+def test_someone_whom_no_record_names_is_found_by_the_trained_pipeline_of_the_site(
+    ask: Ask, bank: Bank, tmp_path: Path
+) -> None:
+    import spacy
+
+    bank.customer("C-1")
+    trained = spacy.blank("fr")
+    ruler = trained.add_pipe("entity_ruler")
+    ruler.add_patterns([{"label": "PER", "pattern": "Karim Benali"}])  # type: ignore[attr-defined]
+    trained.to_disk(tmp_path / "fr_small")
+    asked = question(text="qu’a dit Karim Benali du chéquier ?")
+    named = replace(ask, pipelines=Pipelines(fr=str(tmp_path / "fr_small")))
+    assert "Karim Benali" in named(asked).understood.people
+    assert "Karim Benali" not in ask(asked).understood.people

@@ -11,6 +11,7 @@ from assistant.dialogue.understanding.people import Circle
 from assistant.dialogue.understanding.referring import another_speaker, name_of, turned_to
 from assistant.dialogue.understanding.understood import Chip, Edit, Origin, Slot, State, Turn, Understood
 from assistant.dialogue.understanding.wording import content_words, worded
+from assistant.language.pipelines import Pipelines
 from assistant.language.questions.reading import Wants, read
 
 #: Links after which someone named takes the customer's place.
@@ -25,13 +26,16 @@ def understand(
     circle: Circle,
     state: State,
     edits: Sequence[Edit] = (),
+    pipelines: Pipelines | None = None,
 ) -> Understood:
     """What `text` asks, its slots filled from what it says, then from what the conversation keeps, then by hand.
+
+    `pipelines` find people whom nobody has recorded, where the site has trained ones.
 
     Raises:
         Invalid: an edit holds a value that its slot cannot take.
     """
-    reading = read(text, language=language, now=now, names=tuple(circle.names))
+    reading = read(text, language=language, now=now, names=tuple(circle.names), pipelines=pipelines)
     said = fill(reading, now=now, events=circle.events)
     own = content_words(text, language=reading.language, leaving_out=said.filtering)
     link = link_of(said, own, state.last)
