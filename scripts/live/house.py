@@ -115,10 +115,11 @@ class Answer:
 class Desk:
     """Someone signed in, on one connection to one web process; used by one thread."""
 
-    def __init__(self, settings: Settings, processes: Sequence[int], session: str = "") -> None:
+    def __init__(self, settings: Settings, processes: Sequence[int], session: str = "", token: str = "") -> None:
         self._settings = settings
         self._processes = processes
         self._cookie = session
+        self._token = token
         self._connection = self._connected()
         self.process = self._process()
 
@@ -126,26 +127,33 @@ class Desk:
     def signed_in(cls, settings: Settings, processes: Sequence[int]) -> "Desk":
         """Sign in through the door."""
         desk = cls(settings, processes)
-        token = re.search(r'name="csrf-token" content="([^"]+)"', desk._send("GET", "/sign-in"))
-        form = {"login": LOGIN, "password": PASSWORD, "csrf_token": token.group(1) if token else ""}
+        form = {"login": LOGIN, "password": PASSWORD, "csrf_token": _token(desk._send("GET", "/sign-in"))}
         desk._send("POST", "/sign-in", urlencode(form))
+        desk._token = _token(desk._send("GET", "/customers"))
         return desk
 
     def beside(self) -> "Desk":
         """Another connection of the same session."""
-        return Desk(self._settings, self._processes, self._cookie)
+        return Desk(self._settings, self._processes, self._cookie, self._token)
 
-    def ask(self, customer: str, text: str, *, part: str = "answer") -> Answer:
-        """Ask about a customer as htmx does; `part` is `answer`, or `hits` for what is typed."""
-        path = f"/customers/{quote(customer)}/{part}?q={quote(text)}"
-        headers = {"HX-Request": "true", "HX-Request-Type": "partial", "Cookie": self._cookie}
+    def ask(self, customer: str, text: str) -> Answer:
+        """Ask a question about a customer, as htmx does; it stays in their conversation."""
+        headers = {"X-CSRFToken": self._token, "Content-Type": "application/x-www-form-urlencoded"}
+        return self._answered("POST", f"/customers/{quote(customer)}/questions", headers, urlencode({"q": text}))
+
+    def type(self, customer: str, text: str) -> Answer:
+        """Type the words without asking: the passages found for them."""
+        return self._answered("GET", f"/customers/{quote(customer)}/hits?q={quote(text)}", {}, None)
+
+    def _answered(self, method: str, path: str, headers: dict[str, str], body: str | None) -> Answer:
+        headers |= {"HX-Request": "true", "HX-Request-Type": "partial", "Cookie": self._cookie}
         started = time.perf_counter()
         try:
-            status, text = self._asked(path, headers)
+            status, text = self._asked(method, path, headers, body)
         except (OSError, http.client.HTTPException):  # closed for having been quiet too long: a browser asks again
             self._connection = self._connected()
             self.process = 0
-            status, text = self._asked(path, headers)
+            status, text = self._asked(method, path, headers, body)
         took = time.perf_counter() - started
         self.process = self.process or self._process()
         return Answer(status, text, took, self.process)
@@ -154,8 +162,8 @@ class Desk:
         """Leave."""
         self._connection.close()
 
-    def _asked(self, path: str, headers: dict[str, str]) -> tuple[int, str]:
-        self._connection.request("GET", path, headers=headers)
+    def _asked(self, method: str, path: str, headers: dict[str, str], body: str | None) -> tuple[int, str]:
+        self._connection.request(method, path, body, headers)
         response = self._connection.getresponse()
         return response.status, response.read().decode()
 
@@ -244,3 +252,9 @@ def _sockets(process: int) -> set[str]:
         with suppress(OSError):
             found.add(os.readlink(file).removeprefix("socket:[").removesuffix("]"))
     return found
+
+
+def _token(page: str) -> str:
+    """The word against forged requests that a page carries."""
+    found = re.search(r'name="csrf-token" content="([^"]+)"', page)
+    return found.group(1) if found else ""

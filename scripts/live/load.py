@@ -119,7 +119,7 @@ def warm_up(writer: Writer, desks: Sequence[Desk]) -> None:
     """Wait until every process has loaded its encoder and follows the records."""
     note = writer.write(SMALL)
     for desk in desks:
-        while not _shows(desk.ask(note.customer, note.asked), note):
+        while not _shows(desk.type(note.customer, note.asked), note):
             time.sleep(0.1)
 
 
@@ -148,7 +148,7 @@ def seconds_until_found(note: Note, desks: Sequence[Desk]) -> float:
     """
     found = 0.0
     for desk in desks:
-        while not _shows(desk.ask(note.customer, note.asked, part="hits"), note):
+        while not _shows(desk.type(note.customer, note.asked), note):
             if time.monotonic() - note.saved > LOST:
                 raise TimeoutError(f"{note.asked} was not found within {LOST} s")
             time.sleep(0.005)
@@ -159,7 +159,8 @@ def seconds_until_found(note: Note, desks: Sequence[Desk]) -> float:
 def _ask(desk: Desk, place: int, until: threading.Event, rate: float, tally: Tally) -> None:
     random = Random(SEED + place)
     for _ in _ticks(random, until, rate):
-        _counted(desk, random.choice((SMALL, LARGE)), random.choice(QUESTIONS), "answer", tally)
+        customer, question = random.choice((SMALL, LARGE)), random.choice(QUESTIONS)
+        _counted(partial(desk.ask, customer, question), tally)
 
 
 def _check(writer: Writer, desk: Desk, place: int, until: threading.Event, rate: float, tally: Tally) -> None:
@@ -167,14 +168,14 @@ def _check(writer: Writer, desk: Desk, place: int, until: threading.Event, rate:
     for _ in _ticks(random, until, rate):
         note = writer.one_of(random)
         if note is not None:
-            _check_one(note, desk, random.choice(("answer", "hits")), tally)
+            _check_one(note, desk, tally)
 
 
-def _check_one(note: Note, desk: Desk, part: str, tally: Tally) -> None:
+def _check_one(note: Note, desk: Desk, tally: Tally) -> None:
     began = time.monotonic()
     was_gone = note.gone is not None and note.gone < began
     was_seen = desk.process in note.seen_by
-    answer = _counted(desk, note.customer, note.asked, part, tally)
+    answer = _counted(partial(desk.type, note.customer, note.asked), tally)
     if answer is None or (note.gone is not None and not was_gone):  # it went meanwhile: either is right
         return
     tally.checked += 1
@@ -200,9 +201,9 @@ def _wait_for(note: Note, desk: Desk, tally: Tally) -> None:
             tally.wrong.append(str(error))
 
 
-def _counted(desk: Desk, customer: str, text: str, part: str, tally: Tally) -> Answer | None:
+def _counted(asking: Callable[[], Answer], tally: Tally) -> Answer | None:
     try:
-        answer = desk.ask(customer, text, part=part)
+        answer = asking()
     except Exception as error:  # noqa: BLE001 - whatever it is, an agent got no answer
         tally.errors += 1
         print(f"  error     {error!r}")
