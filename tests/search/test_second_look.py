@@ -62,6 +62,13 @@ def test_what_no_records_hold_is_not_answered_from_words_they_share(look: Second
     assert look.chances(question, passages)[0] < about_her[0]
 
 
+def test_words_lent_by_earlier_turns_do_not_answer_what_no_records_hold(look: SecondLook) -> None:
+    passages = [found("Son remboursement de 38 € est parti.", score=0.9)]
+    lent = "quel temps fait-il ? (remboursement 38)"
+    assert look.chances(lent, passages, said="quel temps fait-il ?")[0] < 0.25
+    assert look.chances(lent, passages, said="où est son remboursement ?")[0] > 0.5
+
+
 @given(
     st.text(max_size=80),
     st.lists(st.tuples(st.text(max_size=80), st.floats(0, 1), st.integers(1, 28)), max_size=6),

@@ -51,7 +51,9 @@ class Gather:
             limit=LOOKED_AT,
         )
         chances = self.second_look.chances(
-            understood.question, [Candidate(hit.text, hit.start, hit.end, hit.at, hit.score) for hit in found.hits]
+            understood.question,
+            [Candidate(hit.text, hit.start, hit.end, hit.at, hit.score) for hit in found.hits],
+            said=understood.said,
         )
         evidence = (
             Evidence(_beside_signatures(hit, understood.question), chance)

@@ -19,6 +19,10 @@ from assistant.search.second_look.beside import Beside
 from assistant.search.second_look.candidate import Candidate
 from assistant.search.second_look.signs import LEAST, SIGNS, signs_of
 
+#: From this cosine with a question asked elsewhere, it is that question, whatever was found with words lent to it: of
+#: 1 981 questions about customers the nearest lies at 0.71, « quel temps fait-il ? » at 0.83.
+ASKED_ELSEWHERE_FROM = 0.78
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -61,18 +65,21 @@ class SecondLook:
         self._beside = Beside(encoder)
         self._name = name
 
-    def chances(self, question: str, found: Sequence[Candidate]) -> list[float]:
+    def chances(self, question: str, found: Sequence[Candidate], *, said: str = "") -> list[float]:
         """The chance (0..1) of each passage that it answers; the highest is the chance that any does.
 
-        `question` is self-contained. The others stand to the highest as their scores do. Deterministic.
+        `question` is self-contained; `said` is what its turn said, where that is less: words lent by earlier turns must
+        not hide that the weather is asked. The others stand to the highest as their scores do. Deterministic.
 
         Raises:
             Unavailable: the weights are damaged or missing.
         """
         if not found:
             return []
-        signs = signs_of(question, found, beside=self._beside.nearness(question))
-        answered = self._weights.chance(signs.tolist())
+        beside = self._beside.nearness(said or question)
+        answered = self._weights.chance(signs_of(question, found, beside=beside).tolist())
+        if beside >= ASKED_ELSEWHERE_FROM:
+            answered = min(answered, 1 - beside)
         scores = [max(each.score, LEAST) for each in found]
         return [answered * score / max(scores) for score in scores]
 
